@@ -34,6 +34,37 @@ export type CrmRecord = {
   readonly history: Map<string, HistoryEntry[]>;
 };
 
+export type PropertyOption = {
+  label: string;
+  value: string;
+  displayOrder: number;
+  hidden: boolean;
+  description?: string;
+};
+
+/** A property as `GET /crm/properties/2026-09/{objectType}/{name}` shows it. */
+export type PropertyDefinition = {
+  readonly name: string;
+  label: string;
+  readonly type:
+    'bool' | 'date' | 'datetime' | 'enumeration' | 'number' | 'phone_number' | 'string';
+  fieldType: string;
+  groupName: string;
+  description: string;
+  options: PropertyOption[];
+  displayOrder: number;
+  hidden: boolean;
+  formField: boolean;
+  readonly hasUniqueValue: boolean;
+  readonly hubspotDefined: boolean;
+  /** Counted or observed by HubSpot itself: see the switch calculatedPropertiesSendEvents. */
+  readonly calculated: boolean;
+  readonly externalOptions: boolean;
+  readonly referencedObjectType?: string;
+  readonly readOnlyValue: boolean;
+  archived: boolean;
+};
+
 /** Who makes a change: shapes history entries, `changeSource`/`sourceId` of webhooks, `hs_object_source`. */
 export type Origin = {
   /** CRM_UI, INTEGRATION, FORM, ANALYTICS, IMPORT, CONTACTS, AUTOMATION_PLATFORM … an open set. */
@@ -66,6 +97,8 @@ export type AccountOptions = {
   dailyLimit?: number | null;
   /** Static bearer tokens that are valid for this account, with their scopes. */
   staticTokens?: Record<string, readonly string[]>;
+  /** Scopes that the account's tier lacks: asked for as optional_scope, they are not granted. */
+  unavailableScopes?: readonly string[];
 };
 
 /** One HubSpot account ("portal"). Everything goes through here: API routes, CRM pages, seeds and tests. */
@@ -111,6 +144,19 @@ export type Account = {
     processingType: 'MANUAL' | 'SNAPSHOT' | 'DYNAMIC',
     memberIds?: string[],
   ): { listId: string };
+  /** The ids in a list made by addList. */
+  listMembers(listId: string): string[];
+  /** Every property of an object, custom ones included. */
+  properties(type: ObjectType): PropertyDefinition[];
+  /** A custom property, as an admin makes it in the settings. Default: string / text. */
+  addProperty(
+    type: ObjectType,
+    property: Partial<PropertyDefinition> & { name: string },
+  ): PropertyDefinition;
+  /** The portal's "required on create" rule for API writes (section 4.6); `false` lifts it. */
+  requireOnCreate(type: ObjectType, property: string, required?: boolean): void;
+  /** The admin removes the app: OAuth tokens and refresh tokens of this account die, static tokens too. */
+  uninstall(): void;
   /** What a visitor does, with the properties HubSpot sets for it (all of them, in one change each). */
   visit(contactId: string, url: string, at?: number): void;
   submitForm(
@@ -152,6 +198,10 @@ export type Switches = {
   batchUpdate207: boolean;
   /** Search results lag this many ms behind writes. */
   searchLagMs: number;
+  /** A merge of contacts makes a third record with a new id (always so for companies). */
+  mergeMakesNewRecord: boolean;
+  /** hasUniqueValue is possible for properties of notes, tasks and the other activities. */
+  uniqueOnActivities: boolean;
 };
 
 export type Fault = {
@@ -200,7 +250,14 @@ export type SimulatorOptions = {
   clientId?: string;
   clientSecret?: string;
   appId?: number;
+  /** Absent: any http://localhost or http://127.0.0.1 address. */
   redirectUrls?: string[];
+  /** requiredScopes of the app definition; an install URL without all of them is refused. Absent: anything goes. */
+  requiredScopes?: readonly string[];
+  /** Every refresh answers with a new refresh token and the old one dies. Default false. */
+  rotateRefreshTokens?: boolean;
+  /** Most associations of one record in an answer of associations batch read. Default 500. */
+  associationPageSize?: number;
   /** Where webhooks go, the public URL that is signed; e.g. http://127.0.0.1:3000/webhooks/hubspot. null = nowhere yet. */
   webhookUrl?: string | null;
   /** What is signed in place of the real target, when the service is told another PUBLIC_URL (a proxy in front). */
@@ -234,6 +291,13 @@ export type Simulator = {
   addAccount(options: AccountOptions): Account;
   account(portalId: number): Account;
   accounts(): Account[];
+  /** Installs the OAuth app without the browser: what the token endpoint would have answered. */
+  install(
+    portalId: number,
+    scopes: readonly string[],
+  ): { accessToken: string; refreshToken: string; expiresIn: number };
+  /** All OAuth access tokens (of one account) are from now on too old; refresh tokens live. */
+  expireAccessTokens(portalId?: number): void;
   /** Adds a fault; faults are tried in the order they were added. */
   fault(fault: Fault): void;
   clearFaults(): void;

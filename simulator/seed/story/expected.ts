@@ -1,0 +1,39 @@
+/** What should come of the story under the example checklist (b2b-saas v3), and why. By e-mail address. */
+export const EXPECTED_READY: Readonly<Record<string, string>> = {
+  'dana.ruiz@northwind.example': 'Head of IT; "Contact sales" on Monday; called within the hour',
+  'johanna.grossmann@alpenglueck.example':
+    'DECISION_MAKER; "Request a demo" on Monday; no owner, found by the rule for Austria; rejected on Wednesday',
+  'soren.kjaergaard@fjordlys.example':
+    'CTO; second price page within a week on Monday; replies on Tuesday: same window',
+  'chiara.dangelo@lumen-ceramica.example':
+    'Director; "Request a demo" on Tuesday; her owner is deactivated, the company’s owner gets the task',
+  'mateusz.wisniewski@wisla-robotics.example':
+    'Head of Infrastructure; price and security pages on Tuesday; on Wednesday his title says engineer: no longer ready',
+  'ola.adeyemi@example.org':
+    'VP Engineering; reply on Tuesday; no company, no owner: handoff owner; books a meeting on Wednesday',
+  'yuki.tanabe@sakura-health.example':
+    '"Request a demo" on Monday, but unknown until Tuesday, when the job title is filled in',
+  'niall.obrien@harbour-and-sons.example':
+    'Head of Procurement; "Contact sales" on Wednesday; nobody has called by the end',
+};
+
+/** Meets the checklist too, but her account has a play already: one per account. */
+export const EXPECTED_FOLDED: Readonly<Record<string, string>> = {
+  'priya.raghunathan@northwind.example': 'CFO; two price pages on Tuesday; Dana’s window is open',
+};
+
+export const EXPECTED_NOT_READY: Readonly<Record<string, string>> = {
+  'lea.brandt@nordhafen.example': 'right time, but an intern: 52 downloads do not change that',
+  'pavel.novak@freemail.example': 'newsletter only, no influence',
+  'chad.sterling@rival.example': 'disqualified: competitor',
+  'valentina.nanez@andes-foods.example': 'customer: not a lead',
+  'rashida.elamin@sahara-solar.example': 'opted out',
+  'katrin.petersen@nordhafen.example': 'clicks and opens alone open nothing',
+  'noor_haddad@gmail.com': 'disqualified: private e-mail address',
+  'wanjiru.kamau@kilimo.example': 'open deal',
+  'annika.schroeder@nordhafen.example': 'one price page within a week: one short',
+  'juergen.weiss@nordhafen.example': 'a webinar alone',
+  'tetyana.kovalenko@nordhafen.example': 'unknown: no job title',
+  'as.delarochefoucauld@rive-gauche.example':
+    'the word list knows no "Directrice": something to learn from',
+};

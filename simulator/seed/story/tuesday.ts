@@ -1,0 +1,75 @@
+import { all, clicksEverything, edits, replies, submits, visits } from './act.ts';
+import { answers } from './answers.ts';
+import type { Beat } from './beat.ts';
+import { calls, writes } from './log-touch.ts';
+
+const CHIARA = 'chiara.dangelo@lumen-ceramica.example';
+const SOREN = 'soren.kjaergaard@fjordlys.example';
+
+export const TUESDAY: readonly Beat[] = [
+  {
+    at: { day: 1, time: '06:31' },
+    text: 'A mail gateway clicks every link that Katrin Petersen, Head of Security, was sent',
+    play: clicksEverything('katrin.petersen@nordhafen.example', 'Late November newsletter', 9),
+  },
+  {
+    at: { day: 1, time: '09:20' },
+    text: 'Søren Kjærgaard replies to an e-mail: new evidence for a window that is already open',
+    play: replies(SOREN),
+  },
+  {
+    at: { day: 1, time: '09:48' },
+    text: 'Jonas Lindqvist writes to Søren',
+    play: writes(
+      'jonas',
+      SOREN,
+      'Your plan for next year',
+      'Hej Søren, you asked to be left alone until the merger is done. Is it?',
+    ),
+  },
+  {
+    at: { day: 1, time: '10:05' },
+    text: 'Chiara D’Angelo-Ferrante, whose seller left last month, requests a demo',
+    play: submits(CHIARA, 'Request a demo', 'See it work', 'The budget is there now.'),
+  },
+  {
+    at: { day: 1, time: '11:00' },
+    text: 'Mateusz Wiśniewski, Head of Infrastructure at Wisła Robotics, reads prices and security',
+    play: visits('mateusz.wisniewski@wisla-robotics.example', '/pricing', '/security/soc2'),
+  },
+  {
+    at: { day: 1, time: '11:40' },
+    text: 'Noor Haddad contacts sales from a private address',
+    play: submits('noor_haddad@gmail.com', 'Contact sales', 'Talk to us', 'Price for one?'),
+  },
+  {
+    at: { day: 1, time: '12:20' },
+    text: 'Jonas, who owns her company, accepts Chiara’s lead and calls her',
+    play: all(
+      answers('jonas', CHIARA, { verdict: 'accepted' }),
+      calls('jonas', CHIARA, 'Demo for Lumen', '<p>Demo on Friday, her plant manager joins.</p>'),
+    ),
+  },
+  {
+    at: { day: 1, time: '13:10' },
+    text: 'Ọláolúwa Adéyẹmí, VP Engineering without company or owner, replies to an e-mail',
+    play: replies('ola.adeyemi@example.org'),
+  },
+  {
+    at: { day: 1, time: '14:30' },
+    text: 'Wanjirũ Kamau, who has a contract on her desk, looks at the prices once more',
+    play: visits('wanjiru.kamau@kilimo.example', '/pricing', '/security', '/pricing/enterprise'),
+  },
+  {
+    at: { day: 1, time: '15:30' },
+    text: 'Jonas finds out what Yuki Tanabe does: Chief Information Officer',
+    play: edits('jonas', 'yuki.tanabe@sakura-health.example', {
+      jobtitle: 'Chief Information Officer',
+    }),
+  },
+  {
+    at: { day: 1, time: '16:05' },
+    text: 'Priya Raghunathan, Northwind’s CFO, looks at the prices: same account as Dana',
+    play: visits('priya.raghunathan@northwind.example', '/pricing', '/pricing/enterprise'),
+  },
+];

@@ -1,0 +1,156 @@
+import { isBotProne } from '../lead/signal.ts';
+import { renderTemplate } from '../text/template.ts';
+import { judge } from './judge.ts';
+import type { Evidence, Judgement, Truth } from './judgement.ts';
+import { matchPersona } from './match-persona.ts';
+import { checklistRef } from './schema.ts';
+import type { ChecklistRef, Criterion } from './schema.ts';
+import { templateValues } from './template-values.ts';
+import type { View } from './view.ts';
+
+export type Readiness = 'ready' | 'not_ready' | 'unknown' | 'disqualified' | 'not_a_lead';
+
+/** One line of the checklist with what was found. This object is what the note prints and what `explain` prints. */
+export type CriterionResult = {
+  readonly id: string;
+  readonly kind: Criterion['kind'];
+  readonly ask: string;
+  /** What the evidence says … */
+  readonly truth: Truth;
+  /** … and what it counts as, after `if_unknown`. */
+  readonly counts: Truth;
+  readonly text: string;
+  readonly evidence: Evidence | null;
+  readonly met: readonly Evidence[];
+  readonly reason: string | null;
+  readonly settleBy: string | null;
+};
+
+export type Evaluation = {
+  readonly at: number;
+  readonly checklist: ChecklistRef;
+  readonly readiness: Readiness;
+  /** Only criteria, as `applies_to` and disqualifiers would not be there: an open window is judged by it. */
+  readonly criteria: readonly CriterionResult[];
+  readonly disqualifiedBy: { readonly id: string; readonly text: string } | null;
+  readonly appliesTo: Truth;
+  readonly missing: readonly string[];
+  readonly unknown: readonly string[];
+  /** False when only opens and clicks, which mail scanners make too, speak for the lead. */
+  readonly trusted: boolean;
+  /** The newest dated signal among the evidence of met criteria, ms. */
+  readonly newestSignalAt: number | null;
+  readonly persona: string | null;
+};
+
+/** Applies the checklist to a picture: disqualifiers, `applies_to`, criteria. Pure: same view, same result. */
+export function evaluate(view: View): Evaluation {
+  const { checklist, picture } = view;
+  const criteria = checklist.criteria.map((criterion) => toResult(criterion, view));
+  const disqualifier = checklist.disqualify.find((rule) => judge(rule.when, view).truth === 'met');
+  const appliesTo = judge(checklist.applies_to, view).truth;
+  const missing = idsThatCount(criteria, 'unmet');
+  const unknown = idsThatCount(criteria, 'unknown');
+  const persona = matchPersona(view);
+  const readiness = disqualifier
+    ? 'disqualified'
+    : appliesTo !== 'met'
+      ? 'not_a_lead'
+      : ofCriteria(missing, unknown);
+  return {
+    at: view.now,
+    checklist: checklistRef(checklist),
+    readiness,
+    criteria,
+    disqualifiedBy: disqualifier
+      ? {
+          id: disqualifier.id,
+          text: renderTemplate(disqualifier.say, templateValues(picture, view.zone, null)) ?? disqualifier.id,
+        }
+      : null,
+    appliesTo,
+    missing,
+    unknown,
+    trusted: readiness === 'ready' && isReadyWithoutBots(view),
+    newestSignalAt: newestSignal(criteria),
+    persona: persona.truth === 'known' ? (persona.persona?.id ?? null) : null,
+  };
+}
+
+function ofCriteria(missing: readonly string[], unknown: readonly string[]): Readiness {
+  return missing.length > 0 ? 'not_ready' : unknown.length > 0 ? 'unknown' : 'ready';
+}
+
+function toResult(criterion: Criterion, view: View): CriterionResult {
+  const judgement = judge(criterion.when, view);
+  const { truth, evidence, met, reason } = judgement;
+  return {
+    id: criterion.id,
+    kind: criterion.kind,
+    ask: criterion.ask,
+    truth,
+    counts: truth === 'unknown' ? COUNTS_AS[criterion.if_unknown] : truth,
+    text: toText(criterion, judgement, view),
+    evidence: truth === 'met' ? (evidence ?? absence(view)) : evidence,
+    met,
+    reason,
+    settleBy: truth === 'unknown' ? (criterion.settle_by ?? null) : null,
+  };
+}
+
+const COUNTS_AS = { ask: 'unknown', fail: 'unmet', pass: 'met' } as const;
+
+/** The sentence of a criterion. Where a sentence cannot be filled, `Right person: CFO` in plain words, never a gap. */
+function toText(criterion: Criterion, { truth, evidence, reason }: Judgement, view: View): string {
+  const name = inWords(criterion.id);
+  if (truth === 'unknown' && criterion.if_unknown !== 'fail') {
+    return `${name}: not known${reason ? ` (${reason})` : ''}`;
+  }
+  const said = truth === 'met' ? (evidence?.say ?? criterion.say.met) : criterion.say.unmet;
+  const values = templateValues(view.picture, view.zone, evidence);
+  return renderTemplate(said, values) ?? `${name}: ${evidence?.value ?? (reason || 'nothing found')}`;
+}
+
+/** `right-person` → `Right person` */
+export function inWords(id: string): string {
+  const words = id.replace(/[-_]+/gu, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A criterion that holds because something was not found: dated by the reading. */
+function absence(view: View): Evidence {
+  const { readAt } = view.picture;
+  return {
+    about: 'Looked for',
+    value: 'none found',
+    at: null,
+    readAt,
+    source: 'HubSpot record',
+    basis: 'recorded',
+    signal: null,
+    say: null,
+  };
+}
+
+function idsThatCount(criteria: readonly CriterionResult[], truth: Truth): string[] {
+  return criteria.filter((criterion) => criterion.counts === truth).map(({ id }) => id);
+}
+
+function newestSignal(criteria: readonly CriterionResult[]): number | null {
+  const dates = criteria
+    .filter((criterion) => criterion.truth === 'met')
+    .flatMap((criterion) => criterion.met)
+    .flatMap(({ signal, at }) => (signal && at !== null && !isBotProne(signal.kind) ? [at] : []));
+  return dates.length > 0 ? Math.max(...dates) : null;
+}
+
+function isReadyWithoutBots(view: View): boolean {
+  const { signals } = view.picture;
+  if (!signals.available || !signals.value.some(({ kind }) => isBotProne(kind))) return true;
+  const value = signals.value.filter(({ kind }) => !isBotProne(kind));
+  const picture = { ...view.picture, signals: { available: true, value } as const };
+  return view.checklist.criteria.every((criterion) => {
+    const { truth } = judge(criterion.when, { ...view, picture });
+    return truth === 'met' || (truth === 'unknown' && criterion.if_unknown === 'pass');
+  });
+}

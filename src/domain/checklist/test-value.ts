@@ -1,0 +1,95 @@
+import { DateTime } from 'luxon';
+import { addDuration } from '../calendar/working-time.ts';
+import { toInstant } from '../lead/history.ts';
+import type { PropertyType, PropertyValue } from '../lead/picture.ts';
+import { holdsWords } from '../text/holds-words.ts';
+import { normalise } from '../text/normalise.ts';
+import type { ValueTests } from './condition-schema.ts';
+import type { Truth } from './judgement.ts';
+import type { View } from './view.ts';
+
+type Scalar = string | number | boolean;
+type Subject = { readonly text: string; readonly parts: readonly string[]; readonly type: PropertyType };
+/** Whether one operator holds; null when the value cannot be read as what the operator needs. */
+type Test<K extends keyof ValueTests> = (
+  subject: Subject,
+  wanted: NonNullable<ValueTests[K]>,
+  view: View,
+) => boolean | null;
+
+const TESTS: { readonly [K in Exclude<keyof ValueTests, 'known' | 'unknown'>]-?: Test<K> } = {
+  is: (subject, wanted) => equalsWhole(subject, wanted),
+  is_not: (subject, wanted) => not(equalsWhole(subject, wanted)),
+  in: (subject, wanted) => equalsAny(subject, wanted),
+  not_in: (subject, wanted) => not(equalsAny(subject, wanted)),
+  contains: ({ parts }, wanted) => parts.some((part) => holdsWords(part, wanted)),
+  contains_any: ({ parts }, wanted) => parts.some((p) => wanted.some((w) => holdsWords(p, w))),
+  contains_text: ({ text }, wanted) => normalise(text).includes(normalise(wanted)),
+  includes_any: (subject, wanted) => equalsAny(subject, wanted),
+  starts_with: ({ text }, wanted) => wanted.some((w) => normalise(text).startsWith(normalise(w))),
+  ends_with: ({ text }, wanted) => wanted.some((w) => normalise(text).endsWith(normalise(w))),
+  at_least: ({ text }, wanted) => compare(text, (value) => value >= wanted),
+  at_most: ({ text }, wanted) => compare(text, (value) => value <= wanted),
+  before: (subject, wanted, view) => compareDay(subject, view, (day) => day < wanted),
+  after: (subject, wanted, view) => compareDay(subject, view, (day) => day > wanted),
+  within: ({ text }, wanted, view) => {
+    const at = toInstant(text);
+    return at === null ? null : at <= view.now && addDuration(at, wanted, view.calendar) >= view.now;
+  },
+};
+
+/** Applies every operator of a leaf to a value that is there; unknown when the value is of the wrong sort for one of them. */
+export function testValue(property: PropertyValue & { value: string }, tests: ValueTests, view: View): Truth {
+  const subject: Subject = {
+    text: property.value,
+    parts: property.type === 'enumeration' ? property.value.split(';') : [property.value],
+    type: property.type,
+  };
+  const results = keysOf(TESTS).map((operator) => applyTest(operator, subject, tests, view));
+  if (results.includes(false)) return 'unmet';
+  return results.includes(null) ? 'unknown' : 'met';
+}
+
+function applyTest<K extends keyof typeof TESTS>(operator: K, subject: Subject, tests: ValueTests, view: View) {
+  const wanted = tests[operator];
+  // TypeScript loses the tie between key and value type here; the table above is checked entry by entry.
+  const test = TESTS[operator] as Test<K>;
+  return wanted === undefined ? true : test(subject, wanted, view);
+}
+
+function equals(part: string, wanted: Scalar, type: PropertyType): boolean | null {
+  if (type === 'number') return compare(part, (value) => value === Number(wanted));
+  return normalise(part) === normalise(String(wanted));
+}
+
+/** A multi-select value `is` something when it holds that option and no other. */
+function equalsWhole({ parts, type }: Subject, wanted: Scalar): boolean | null {
+  const [first = '', ...others] = parts;
+  return others.length > 0 ? false : equals(first, wanted, type);
+}
+
+function equalsAny({ parts, type }: Subject, wanted: readonly Scalar[]): boolean | null {
+  const results = parts.flatMap((part) => wanted.map((option) => equals(part, option, type)));
+  return results.includes(true) ? true : results.includes(null) ? null : false;
+}
+
+function not(result: boolean | null): boolean | null {
+  return result === null ? null : !result;
+}
+
+function compare(text: string, test: (value: number) => boolean): boolean | null {
+  const value = Number(text.trim());
+  return text.trim() === '' || Number.isNaN(value) ? null : test(value);
+}
+
+/** A `date` property is a day in itself (HubSpot: midnight UTC); a `datetime` falls on a day of the portal's zone. */
+function compareDay({ text, type }: Subject, view: View, test: (day: string) => boolean): boolean | null {
+  const at = toInstant(text);
+  if (at === null) return null;
+  const day = DateTime.fromMillis(at, { zone: type === 'date' ? 'utc' : view.zone }).toISODate();
+  return day === null ? null : test(day);
+}
+
+function keysOf<T extends object>(value: T): (keyof T)[] {
+  return Object.keys(value) as (keyof T)[];
+}

@@ -1,0 +1,17 @@
+import type { CloseReason } from '../window/window.ts';
+
+const WORDS: Readonly<Record<CloseReason, string>> = {
+  meeting_booked: 'a meeting is booked',
+  deal_opened: 'a deal is open',
+  opted_out: 'they have opted out of e-mail',
+  rejected: 'rejected by the seller',
+  disqualified: 'disqualified by the checklist',
+  no_longer_ready: 'no longer ready',
+  became_customer: 'they are a customer now',
+  expired: 'no new signal in time',
+};
+
+/** Why a window is over, to be read after a comma. */
+export function closeWords(reason: CloseReason): string {
+  return WORDS[reason];
+}

@@ -1,0 +1,86 @@
+import type { Evaluation } from '../checklist/evaluate.ts';
+import type { Owner, Picture } from '../lead/picture.ts';
+import type { Change } from '../window/next-window.ts';
+import type { LastWindow, OpenWindow, Window } from '../window/window.ts';
+import { windowRef } from '../window/window-ref.ts';
+import { assignee } from './assignee.ts';
+import { closeWords } from './close-words.ts';
+import { toPlay } from './play.ts';
+import type { Play } from './play.ts';
+import type { NotePlan, Plan, Problem, TaskPlan } from './plan.ts';
+import { changedProperties, readinessProperties } from './readiness-properties.ts';
+import { renderClosedNote, renderNote } from './render-note.ts';
+import { taskBody, taskSubject } from './render-task.ts';
+
+export type PlanInput = {
+  readonly picture: Picture;
+  readonly evaluation: Evaluation;
+  readonly window: Window;
+  readonly change: Change;
+  readonly owners: readonly Owner[];
+  readonly handoffOwner: string;
+  readonly zone: string;
+};
+
+/** What should now be true in HubSpot for this lead: the task, the note, the properties. Pure; applying it twice changes nothing. */
+export function planHandoff(input: PlanInput): Plan {
+  const { window, picture, evaluation, change } = input;
+  const play =
+    window.state === 'open' ? toPlay(window.why, window.checklist, picture, input.zone) : null;
+  const parts =
+    window.state === 'open' && play
+      ? openParts(window, play, input)
+      : change === 'closed' && window.last
+        ? closedParts(window.last, input)
+        : NOTHING;
+  const wanted = readinessProperties(evaluation, window, play);
+  return {
+    contactId: picture.contactId,
+    change,
+    ...parts,
+    properties: changedProperties(wanted, picture.contact),
+  };
+}
+
+type Parts = { task: TaskPlan | null; note: NotePlan | null; problems: Problem[] };
+const NOTHING: Parts = { task: null, note: null, problems: [] };
+
+function openParts(window: OpenWindow, play: Play, input: PlanInput): Parts {
+  if (window.shadow && input.change === 'none') return NOTHING;
+  const { picture, zone } = input;
+  const ref = windowRef(picture.contactId, window.number);
+  const owner = assignee(picture, input.owners, input.handoffOwner);
+  const companyId = toCompanyId(picture);
+  return {
+    task: owner && {
+      kind: 'ensure',
+      ref,
+      subject: taskSubject(play),
+      body: taskBody(play, ref),
+      dueAt: window.dueAt,
+      remindAt: window.remindAt,
+      type: play.verb === 'Call' ? 'CALL' : 'EMAIL',
+      priority: 'HIGH',
+      ownerId: owner.ownerId,
+      companyId,
+    },
+    note: { ref, body: renderNote(play, window, ref, zone), at: window.openedAt, companyId, create: true },
+    problems: owner ? [] : [{ code: 'no-live-owner', detail: input.handoffOwner }],
+  };
+}
+
+function closedParts(last: LastWindow, { picture, window, zone }: PlanInput): Parts {
+  if (last.shadow) return NOTHING;
+  const ref = windowRef(picture.contactId, window.number);
+  const play = toPlay(last.why, last.checklist, picture, zone);
+  const body = renderClosedNote(play, last, ref, zone);
+  return {
+    task: { kind: 'withdraw', ref, reason: closeWords(last.reason) },
+    note: { ref, body, at: last.openedAt, companyId: toCompanyId(picture), create: false },
+    problems: [],
+  };
+}
+
+function toCompanyId({ company }: Picture): string | null {
+  return company.available ? (company.value?.id ?? null) : null;
+}

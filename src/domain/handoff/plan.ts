@@ -1,0 +1,42 @@
+import type { Change } from '../window/next-window.ts';
+
+/** The seller's task as it should be. Instants in ms; `body` is HubSpot-safe HTML. */
+export type TaskPlan =
+  | {
+      readonly kind: 'ensure';
+      readonly ref: string;
+      readonly subject: string;
+      readonly body: string;
+      readonly dueAt: number;
+      /** HubSpot tells nobody of a task made by API; a reminder is the only nudge. */
+      readonly remindAt: number | null;
+      readonly type: 'CALL' | 'EMAIL' | 'TODO';
+      readonly priority: 'HIGH' | 'MEDIUM';
+      readonly ownerId: string;
+      readonly companyId: string | null;
+    }
+  | { readonly kind: 'withdraw'; readonly ref: string; readonly reason: string };
+
+export type NotePlan = {
+  readonly ref: string;
+  readonly body: string;
+  /** Where it stands on the timeline: when the window opened. */
+  readonly at: number;
+  readonly companyId: string | null;
+  /** False when a window is over: a note that was never written is not written now. */
+  readonly create: boolean;
+};
+
+/** Something that keeps a part of the plan from being carried out; an admin reads it. */
+export type Problem = { readonly code: 'no-live-owner'; readonly detail: string };
+
+/** What should be true in HubSpot for one lead. A value: shadow mode, `why` and tests stop here and look at it. */
+export type Plan = {
+  readonly contactId: string;
+  readonly change: Change;
+  readonly task: TaskPlan | null;
+  readonly note: NotePlan | null;
+  /** Contact properties that differ from what HubSpot has, and only those. */
+  readonly properties: Readonly<Record<string, string>>;
+  readonly problems: readonly Problem[];
+};

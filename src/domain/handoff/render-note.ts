@@ -1,0 +1,71 @@
+import { escapeHtml } from '../text/escape-html.ts';
+import { formatDay, formatMoment } from '../time/format.ts';
+import type { LastWindow, OpenWindow } from '../window/window.ts';
+import { closeWords } from './close-words.ts';
+import { reference } from './play.ts';
+import type { Play } from './play.ts';
+
+const MAX_WORDS = 120;
+
+/** The living note of an open window, as HTML that HubSpot keeps: plain paragraphs and lists, everything escaped. */
+export function renderNote(play: Play, window: OpenWindow, ref: string, zone: string): string {
+  const headline = `${play.verb} ${who(play)} by ${formatMoment(window.dueAt, zone)}`;
+  const again = window.last ? [againWords(window.last, zone)] : [];
+  const doNot = play.hasObserved
+    ? ['Do not mention page visits or opened e-mails: we saw them, they did not tell us.']
+    : [];
+  const lines = fitting([headline, ...again, ...doNot], play.lines);
+  return [
+    strong(headline),
+    ...again.map(paragraph),
+    `<p>Why now</p>${list(lines)}`,
+    ...doNot.map(paragraph),
+    ...footer(play, ref, 'Answer on this contact: set “Baton verdict” to accepted, or to rejected with the reason.'),
+  ].join('');
+}
+
+/** The same note once the window has closed: what it was, and why it is over. */
+export function renderClosedNote(play: Play, last: LastWindow, ref: string, zone: string): string {
+  return [
+    strong(`${who(play)}: window closed on ${formatDay(last.closedAt, zone)}, ${closeWords(last.reason)}`),
+    `<p>It opened on ${escapeHtml(formatDay(last.openedAt, zone))}:</p>${list(play.lines)}`,
+    ...footer(play, ref, 'Nothing is left to do here.'),
+  ].join('');
+}
+
+function footer(play: Play, ref: string, answer: string): string[] {
+  const { id, version } = play.checklist;
+  return [
+    paragraph(`Checklist ${id} v${version}: ${play.checks.join(' · ')}`),
+    paragraph(answer),
+    paragraph(reference(ref, play.checklist)),
+  ];
+}
+
+function who({ person, company }: Play): string {
+  return company ? `${person} (${company})` : person;
+}
+
+function againWords(last: LastWindow, zone: string): string {
+  return `Opened again: last time on ${formatDay(last.openedAt, zone)}, ${closeWords(last.reason)}.`;
+}
+
+/** As many why-now lines as the ten-second note has words for; the first always stays. */
+function fitting(others: readonly string[], lines: readonly string[]): readonly string[] {
+  const words = (texts: readonly string[]) => texts.join(' ').split(/\s+/u).length;
+  const kept = [...lines];
+  while (kept.length > 1 && words([...others, 'Why now', ...kept]) > MAX_WORDS) kept.pop();
+  return kept;
+}
+
+function strong(text: string): string {
+  return `<p><strong>${escapeHtml(text)}</strong></p>`;
+}
+
+function paragraph(text: string): string {
+  return `<p>${escapeHtml(text)}</p>`;
+}
+
+function list(lines: readonly string[]): string {
+  return `<ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`;
+}

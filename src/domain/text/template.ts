@@ -1,0 +1,67 @@
+import { Liquid } from 'liquidjs';
+import { plain } from './plain.ts';
+
+const engine = createEngine();
+
+/** Values a template may see. Everything inside is turned into one line of plain text before it is inserted. */
+export type TemplateValues = Readonly<Record<string, unknown>>;
+
+/**
+ * Renders plain text. Null when a variable is missing or empty or the template is broken:
+ * a half-filled sentence is never shown, the caller says something simpler instead.
+ */
+export function renderTemplate(template: string, values: TemplateValues): string | null {
+  try {
+    const missing = templateVariables(template).some((path) => isBlank(valueAt(values, path)));
+    if (missing) return null;
+    const text = engine.parseAndRenderSync(template, cleaned(values));
+    return plain(String(text), 400);
+  } catch {
+    return null;
+  }
+}
+
+/** Every variable a template uses, as paths: `{{ contact.jobtitle }}` → `['contact', 'jobtitle']`. Throws on broken syntax. */
+export function templateVariables(template: string): string[][] {
+  return engine
+    .globalVariableSegmentsSync(engine.parse(template))
+    .map((segments) => segments.map(String));
+}
+
+function createEngine(): Liquid {
+  const liquid = new Liquid({
+    strictVariables: true,
+    strictFilters: true,
+    ownPropertyOnly: true,
+    parseLimit: 10_000,
+    renderLimit: 200,
+    memoryLimit: 1_000_000,
+  });
+  for (const tag of ['include', 'render', 'layout', 'block']) delete liquid.tags[tag];
+  delete liquid.filters.raw;
+  return liquid;
+}
+
+function cleaned(value: unknown): object {
+  return Object.fromEntries(
+    Object.entries(value ?? {}).map(([key, inner]) => [
+      key,
+      typeof inner === 'string' ? plain(inner) : isRecord(inner) ? cleaned(inner) : inner,
+    ]),
+  );
+}
+
+function valueAt(values: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) => (isRecord(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined),
+    values,
+  );
+}
+
+function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,120 @@
+import { addDuration } from '../calendar/working-time.ts';
+import type { CriterionResult, Evaluation } from '../checklist/evaluate.ts';
+import type { View } from '../checklist/view.ts';
+import { blockedBy } from './blocked.ts';
+import { closing } from './closing.ts';
+import { deadline } from './deadline.ts';
+import type { ClosedWindow, CloseReason, OpenWindow, Window } from './window.ts';
+
+export type Change = 'none' | 'opened' | 'renewed' | 'closed';
+
+export type NextWindow = {
+  readonly window: Window;
+  readonly change: Change;
+  /** Why a ready lead gets no window: in words for `why`. */
+  readonly held: string | null;
+};
+
+/** The window's next state, from the last state, the evaluation and the clock. Shadow tells whether this portal's writes are off. */
+export function nextWindow(
+  window: Window,
+  evaluation: Evaluation,
+  view: View,
+  shadow: boolean,
+): NextWindow {
+  if (window.state === 'closed') {
+    const held = heldBack(window, evaluation, view);
+    return held === null
+      ? { window: open(window, evaluation, view, shadow), change: 'opened', held: null }
+      : { window, change: 'none', held: evaluation.readiness === 'ready' ? held : null };
+  }
+  const reason = closing(window, evaluation, view);
+  if (reason !== null) return { window: close(window, reason, view.now), change: 'closed', held: null };
+  const next = renew(window, evaluation, view, shadow);
+  return { window: next, change: next === window ? 'none' : 'renewed', held: null };
+}
+
+function heldBack(window: ClosedWindow, evaluation: Evaluation, view: View): string | null {
+  if (evaluation.readiness !== 'ready') return 'not ready';
+  if (!evaluation.trusted) return 'only e-mail opens and clicks so far, and mail scanners make those too';
+  const blocked = blockedBy(view.picture);
+  if (blocked !== null) return BLOCKED_WORDS[blocked];
+  if (!view.picture.openDeals.available) {
+    return `open deals could not be read: ${view.picture.openDeals.reason}`;
+  }
+  return window.last === null ? null : notAgain(window.last, evaluation, view);
+}
+
+const BLOCKED_WORDS = {
+  opted_out: 'has opted out of e-mail',
+  deal_opened: 'has an open deal',
+  became_customer: 'is a customer',
+} as const;
+
+/** A window opens again only after the cool-down and on a signal dated after the last close. */
+function notAgain(last: NonNullable<Window['last']>, evaluation: Evaluation, view: View): string | null {
+  const coolDown = view.checklist.window.cool_down[last.reason];
+  if (coolDown && view.now < addDuration(last.closedAt, coolDown, view.calendar)) {
+    return 'the cool-down of the last window is not over';
+  }
+  return (evaluation.newestSignalAt ?? 0) > last.closedAt ? null : 'no signal since the last window closed';
+}
+
+function open(window: ClosedWindow, evaluation: Evaluation, view: View, shadow: boolean): OpenWindow {
+  return {
+    state: 'open',
+    number: window.number + 1,
+    last: window.last,
+    openedAt: view.now,
+    closesAt: addDuration(view.now, view.checklist.window.closes_after, view.calendar),
+    ...deadline(view),
+    checklist: evaluation.checklist,
+    newestSignalAt: evaluation.newestSignalAt,
+    why: evaluation.criteria,
+    shadow,
+  };
+}
+
+function close(window: OpenWindow, reason: CloseReason, now: number): ClosedWindow {
+  const { openedAt, why, checklist, shadow } = window;
+  const last = { openedAt, closedAt: now, reason, why, checklist, shadow };
+  return { state: 'closed', number: window.number, last };
+}
+
+/** New evidence keeps the window open longer and may bring the deadline forward, never push it back. */
+function renew(window: OpenWindow, evaluation: Evaluation, view: View, shadow: boolean): OpenWindow {
+  const isNew = (evaluation.newestSignalAt ?? 0) > (window.newestSignalAt ?? 0);
+  const why = evaluation.criteria.map((line) => keepMet(line, window.why, isNew));
+  const { checklist } = evaluation;
+  if (!isNew) return sameLines(why, window.why) ? window : { ...window, why, checklist };
+  const stricter = deadline(view);
+  return {
+    ...window,
+    why,
+    checklist,
+    newestSignalAt: evaluation.newestSignalAt,
+    closesAt: Math.max(
+      window.closesAt,
+      addDuration(view.now, view.checklist.window.closes_after, view.calendar),
+    ),
+    ...(stricter.dueAt < window.dueAt ? stricter : {}),
+    shadow: window.shadow && shadow,
+  };
+}
+
+/** A line that aged out or became unknown stays as it was when it spoke for the lead; timing lines change on new evidence only. */
+function keepMet(
+  line: CriterionResult,
+  before: readonly CriterionResult[],
+  isNew: boolean,
+): CriterionResult {
+  if (line.truth === 'met' && (isNew || line.kind !== 'timing')) return line;
+  return before.find(({ id }) => id === line.id) ?? line;
+}
+
+function sameLines(a: readonly CriterionResult[], b: readonly CriterionResult[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((line, i) => line.text === b[i]?.text && line.evidence?.value === b[i]?.evidence?.value)
+  );
+}

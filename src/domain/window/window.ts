@@ -1,0 +1,52 @@
+import type { ChecklistRef } from '../checklist/schema.ts';
+import type { CriterionResult } from '../checklist/evaluate.ts';
+
+/** Why a window closed. The first six can be chosen in the file; the others are built in. */
+export type CloseReason =
+  | 'meeting_booked'
+  | 'deal_opened'
+  | 'opted_out'
+  | 'rejected'
+  | 'disqualified'
+  | 'no_longer_ready'
+  | 'became_customer'
+  | 'expired';
+
+/** What is remembered of the window before this one. */
+export type LastWindow = {
+  readonly openedAt: number;
+  readonly closedAt: number;
+  readonly reason: CloseReason;
+  readonly why: readonly CriterionResult[];
+  readonly checklist: ChecklistRef;
+  /** It was never written to HubSpot, so there is nothing there to bring to an end. */
+  readonly shadow: boolean;
+};
+
+type Known = {
+  /** How many windows this lead has had, this one included: with the lead it names the window. */
+  readonly number: number;
+  readonly last: LastWindow | null;
+};
+
+export type ClosedWindow = Known & { readonly state: 'closed' };
+
+export type OpenWindow = Known & {
+  readonly state: 'open';
+  readonly openedAt: number;
+  readonly closesAt: number;
+  /** When a person should have been in touch, by the SLA tier and checklist version of the opening. */
+  readonly dueAt: number;
+  readonly remindAt: number | null;
+  readonly tier: string;
+  readonly checklist: ChecklistRef;
+  readonly newestSignalAt: number | null;
+  /** The evaluation's own lines: what opened the window, kept up to date by new evidence. */
+  readonly why: readonly CriterionResult[];
+  /** Opened in shadow mode: stays unwritten until newer evidence comes in live mode. */
+  readonly shadow: boolean;
+};
+
+export type Window = ClosedWindow | OpenWindow;
+
+export const NO_WINDOW: ClosedWindow = { state: 'closed', number: 0, last: null };

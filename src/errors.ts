@@ -1,0 +1,103 @@
+/** When trying again makes sense: never, later by itself, or not before an instant (ms, real time). */
+export type Retry = 'never' | 'later' | { readonly at: number };
+
+type Entry = { readonly title: string; readonly remedy: string; readonly retry: 'never' | 'later' };
+
+/** Every failure Baton knows: what happened, and what the person who reads it can do. */
+const CATALOGUE = {
+  'settings-invalid': {
+    title: 'The settings are not usable.',
+    remedy: 'Correct the listed settings in the environment or the .env file and start again.',
+    retry: 'never',
+  },
+  'checklist-invalid': {
+    title: 'The checklist file is not usable.',
+    remedy: 'Correct the listed places in the file; `npm run baton -- checklist check` lists them again.',
+    retry: 'never',
+  },
+  'redis-unreachable': {
+    title: 'Redis does not answer.',
+    remedy: 'Check REDIS_URL and that the Redis server is running.',
+    retry: 'later',
+  },
+  'portal-unknown': {
+    title: 'No such portal is connected.',
+    remedy: 'List the connected ones with `npm run baton -- portals list`.',
+    retry: 'never',
+  },
+  'shadow-mode': {
+    title: 'The portal is in shadow mode, so nothing is written to HubSpot.',
+    remedy: 'Switch with `npm run baton -- portals live` when both sides agree.',
+    retry: 'never',
+  },
+  'hubspot-unreachable': {
+    title: 'HubSpot does not answer or answers with a server error.',
+    remedy: 'Nothing to do: Baton tries again by itself.',
+    retry: 'later',
+  },
+  'hubspot-unsure': {
+    title: 'HubSpot did not say whether a write took place.',
+    remedy: 'Nothing to do: Baton looks for the written record before it writes again.',
+    retry: 'later',
+  },
+  'hubspot-busy': {
+    title: 'The request limit of the HubSpot account is used up.',
+    remedy: 'Nothing to do: Baton goes on when the limit allows.',
+    retry: 'later',
+  },
+  'hubspot-unauthorised': {
+    title: 'HubSpot refuses the access token.',
+    remedy: 'Check HUBSPOT_ACCESS_TOKEN, or connect the portal again.',
+    retry: 'later',
+  },
+  'hubspot-scope-missing': {
+    title: 'The HubSpot app lacks a permission (scope).',
+    remedy: 'Add the named scope to the app and connect the portal again.',
+    retry: 'never',
+  },
+  'portal-rule': {
+    title: 'A rule of this HubSpot account refuses the value.',
+    remedy: 'Relax the rule for the named property in HubSpot (Settings > Properties), or give it a value.',
+    retry: 'never',
+  },
+  'record-gone': {
+    title: 'The HubSpot record no longer exists.',
+    remedy: 'Nothing to do: it was deleted or merged in HubSpot.',
+    retry: 'never',
+  },
+  'hubspot-refused': {
+    title: 'HubSpot refuses the request.',
+    remedy: 'This is a fault of Baton. Please report it with the correlation id.',
+    retry: 'never',
+  },
+} as const satisfies Record<string, Entry>;
+
+export type ErrorCode = keyof typeof CATALOGUE;
+
+type Details = {
+  /** Facts for the reader: names of properties, scopes, paths, ids. Never a value, a token or personal data. */
+  readonly context?: Readonly<Record<string, string | number | null>>;
+  readonly retry?: Retry;
+  readonly cause?: unknown;
+};
+
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly title: string;
+  readonly remedy: string;
+  readonly retry: Retry;
+  readonly context: Readonly<Record<string, string | number | null>>;
+
+  constructor(code: ErrorCode, details: Details = {}) {
+    const { title, remedy, retry } = CATALOGUE[code];
+    const context = details.context ?? {};
+    const facts = Object.entries(context).map(([name, value]) => `${name}: ${value}`);
+    super([title, ...facts].join(' '), { cause: details.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.title = title;
+    this.remedy = remedy;
+    this.retry = details.retry ?? retry;
+    this.context = context;
+  }
+}

@@ -1,0 +1,95 @@
+import { AppError } from '../errors.ts';
+import { BatchAnswer } from './answers.ts';
+import type { CrmRecord } from './answers.ts';
+import { chunks } from './chunks.ts';
+import type { HubSpotClient } from './client.ts';
+import { objectsPath } from './paths.ts';
+import type { ObjectName } from './paths.ts';
+import { problemToError } from './to-error.ts';
+import type { HttpAnswer } from './transport.ts';
+
+/** `trace` is the caller's own name for this write; results come back under it. */
+export type WriteInput = {
+  readonly trace: string;
+  readonly id?: string;
+  readonly properties: Readonly<Record<string, string>>;
+  readonly associations?: readonly unknown[];
+};
+export type WriteResult = { readonly record: CrmRecord } | { readonly error: AppError };
+
+const MAX_INPUTS = 100;
+
+/**
+ * Creates or updates in HubSpot's batch size. One bad input never costs the others: it comes back with its own error,
+ * whether HubSpot answers 207 by trace id or refuses the whole batch (then the batch is halved until the bad one is alone).
+ */
+export async function batchWrite(
+  client: HubSpotClient,
+  action: 'create' | 'update',
+  object: ObjectName,
+  inputs: readonly WriteInput[],
+): Promise<Map<string, WriteResult>> {
+  const results = new Map<string, WriteResult>();
+  for (const part of chunks(inputs, MAX_INPUTS)) {
+    for (const [trace, result] of await writePart(client, action, object, part)) results.set(trace, result);
+  }
+  return results;
+}
+
+async function writePart(
+  client: HubSpotClient,
+  action: 'create' | 'update',
+  object: ObjectName,
+  inputs: readonly WriteInput[],
+): Promise<[string, WriteResult][]> {
+  try {
+    const answer = await client[action]({
+      method: 'POST',
+      path: objectsPath(object, `batch/${action}`),
+      body: { inputs: inputs.map(toBody) },
+    });
+    return toResults(inputs, answer);
+  } catch (cause) {
+    const error = cause instanceof AppError ? cause : new AppError('hubspot-refused', { cause });
+    if (inputs.length === 1 || error.retry !== 'never' || error.code === 'shadow-mode') {
+      return inputs.map(({ trace }) => [trace, { error }]);
+    }
+    const half = Math.ceil(inputs.length / 2);
+    return [
+      ...(await writePart(client, action, object, inputs.slice(0, half))),
+      ...(await writePart(client, action, object, inputs.slice(half))),
+    ];
+  }
+}
+
+function toBody({ trace, id, properties, associations }: WriteInput): object {
+  return {
+    ...(id === undefined ? {} : { id }),
+    properties,
+    ...(associations === undefined ? {} : { associations }),
+    objectWriteTraceId: trace,
+  };
+}
+
+/** A result is known by its trace id, else by its record id, else (all came back, in order) by its place. */
+function toResults(inputs: readonly WriteInput[], answer: HttpAnswer): [string, WriteResult][] {
+  const { results, errors } = BatchAnswer.parse(answer.body);
+  const where = 'batch write';
+  return inputs.map((input, place) => {
+    const { trace, id } = input;
+    const record =
+      results.find((r) => r.objectWriteTraceId === trace) ??
+      results.find((r) => id !== undefined && r.id === id) ??
+      (results.length === inputs.length ? results[place] : undefined);
+    if (record) return [trace, { record }];
+    const problem = errors.find(({ context }) =>
+      [context?.objectWriteTraceId, context?.ids, context?.id].flat().some((name) => name === trace || name === id),
+    );
+    return [trace, { error: problem ? problemToError(problem, 400, where) : unanswered(where) }];
+  });
+}
+
+/** Neither among the results nor among the errors: nobody knows whether it was written. */
+function unanswered(where: string): AppError {
+  return new AppError('hubspot-unsure', { context: { where } });
+}

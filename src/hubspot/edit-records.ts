@@ -1,0 +1,85 @@
+import type { Fingerprints, LedgerEntry } from '../domain/handoff/ledger-entry.ts';
+import { batchRead } from './batch-read.ts';
+import { batchWrite } from './batch-write.ts';
+import type { EnsureContext, Engagement, Failures, Wanted } from './ensure-records.ts';
+import { fingerprints } from '../domain/text/fingerprint.ts';
+
+type Written = Extract<LedgerEntry, { state: 'written' }>;
+type Edit = {
+  readonly ref: string;
+  readonly entry: Written;
+  readonly changes: Record<string, string>;
+  readonly wanted: Fingerprints;
+};
+
+/**
+ * Brings records that are there up to date, touching only what changed on our side and what no person changed on theirs.
+ * A record that is gone was deleted by a person and stays deleted.
+ */
+export async function editRecords(
+  kind: Engagement,
+  byRef: ReadonlyMap<string, Wanted>,
+  entries: ReadonlyMap<string, LedgerEntry>,
+  failures: Failures,
+  { client, ledger }: EnsureContext,
+): Promise<void> {
+  const stale = [...byRef.values()].flatMap((item) => toEdit(item, entries.get(item.ref)));
+  if (stale.length === 0) return;
+  const updates = new Map<string, LedgerEntry>();
+  const edits: Edit[] = [];
+  const current = await batchRead(client, {
+    object: kind.object,
+    ids: stale.map(({ entry }) => entry.id),
+    properties: [...new Set(stale.flatMap(({ wanted }) => Object.keys(wanted)))],
+  });
+  for (const edit of stale) {
+    const record = current.get(edit.entry.id);
+    if (!record) updates.set(edit.ref, { state: 'dismissed' });
+    else {
+      const kept = untouched(edit, fingerprints(record.properties), record.properties);
+      if (Object.keys(kept.changes).length > 0) edits.push(kept);
+      else updates.set(edit.ref, { ...edit.entry, wanted: edit.wanted });
+    }
+  }
+  await Promise.all(edits.map(({ entry, changes }) => ledger.expectEcho(entry.id, fingerprints(changes))));
+  const results = await batchWrite(
+    client,
+    'update',
+    kind.object,
+    edits.map(({ ref, entry, changes }) => ({ trace: ref, id: entry.id, properties: changes })),
+  );
+  for (const { ref, entry, wanted } of edits) {
+    const result = results.get(ref);
+    if (result && 'record' in result) {
+      const seen = { ...entry.seen, ...fingerprints(result.record.properties) };
+      updates.set(ref, { ...entry, wanted, seen });
+    } else if (result?.error.code === 'record-gone') updates.set(ref, { state: 'dismissed' });
+    else if (result) failures.set(ref, result.error);
+  }
+  await ledger.write(updates);
+}
+
+function toEdit({ ref, properties }: Wanted, entry: LedgerEntry | undefined): Edit[] {
+  if (entry?.state !== 'written') return [];
+  const wanted = fingerprints(properties);
+  const changes = Object.fromEntries(
+    Object.entries(properties).filter(([name]) => wanted[name] !== entry.wanted[name]),
+  );
+  return Object.keys(changes).length > 0 ? [{ ref, entry, changes, wanted }] : [];
+}
+
+/** A person's edit wins: a value that differs from the one HubSpot gave back after our last write is left alone, as is a finished task. */
+function untouched(
+  edit: Edit,
+  current: Fingerprints,
+  values: Readonly<Record<string, string | null>>,
+): Edit {
+  if (values.hs_task_status === 'COMPLETED') return { ...edit, changes: {} };
+  const changes = Object.fromEntries(
+    Object.entries(edit.changes).filter(([name]) => {
+      const seen = edit.entry.seen[name];
+      return seen === undefined || current[name] === seen;
+    }),
+  );
+  return { ...edit, changes };
+}

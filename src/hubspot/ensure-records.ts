@@ -1,0 +1,170 @@
+import type { Fingerprints, LedgerEntry } from '../domain/handoff/ledger-entry.ts';
+import { AppError } from '../errors.ts';
+import type { CrmRecord } from './answers.ts';
+import { batchWrite } from './batch-write.ts';
+import type { WriteResult } from './batch-write.ts';
+import type { HubSpotClient } from './client.ts';
+import { editRecords } from './edit-records.ts';
+import { findByRef } from './find-by-ref.ts';
+import { fingerprints } from '../domain/text/fingerprint.ts';
+import { ASSOCIATION_TYPE } from './paths.ts';
+import { REQUEST_TIMEOUT_MS } from './transport.ts';
+
+/** A note or task as it should be. `ref` names the window and stands in the body. */
+export type Wanted = {
+  readonly ref: string;
+  readonly contactId: string;
+  readonly companyId: string | null;
+  readonly properties: Readonly<Record<string, string>>;
+  /** False when it is only to be brought to an end: what was never written is not written now. */
+  readonly create: boolean;
+};
+
+/** The Redis half, keyed by ref within one portal and one kind of record. */
+export type Ledger = {
+  read(refs: readonly string[]): Promise<ReadonlyMap<string, LedgerEntry>>;
+  /** Marks creates as about to leave; true for those that nobody had marked before. */
+  intend(refs: readonly string[], at: number): Promise<ReadonlySet<string>>;
+  write(entries: ReadonlyMap<string, LedgerEntry>): Promise<void>;
+  forget(refs: readonly string[]): Promise<void>;
+  /** Before an edit leaves: the values that will come back as events are our own. */
+  expectEcho(id: string, prints: Fingerprints): Promise<void>;
+};
+
+export type Engagement = {
+  readonly object: 'notes' | 'tasks';
+  readonly body: 'hs_note_body' | 'hs_task_body';
+};
+
+export type EnsureContext = {
+  readonly client: HubSpotClient;
+  readonly ledger: Ledger;
+  /** Real time, ms. */
+  readonly now: () => number;
+};
+
+/** Per ref: nothing when all is as wanted, an error when it is not (yet). */
+export type Failures = Map<string, AppError>;
+
+/** A create that left longer ago than this has been answered or given up: what is not there now will not come. */
+const DOUBT_MS = REQUEST_TIMEOUT_MS;
+
+/**
+ * Makes notes or tasks be what they should be, at most one per ref, whatever happened before.
+ * The intent is recorded before the request leaves. After a doubt (a crash, a 5xx, no answer) the record is looked for
+ * through the contact's associations, never by search (its index lags), and only created again when it cannot come any more.
+ */
+export async function ensureRecords(
+  kind: Engagement,
+  wanted: readonly Wanted[],
+  context: EnsureContext,
+): Promise<Failures> {
+  const failures: Failures = new Map();
+  const byRef = new Map(wanted.map((item) => [item.ref, item]));
+  const entries = new Map(await context.ledger.read([...byRef.keys()]));
+  await settleDoubts(kind, byRef, entries, failures, context);
+  await createMissing(kind, byRef, entries, failures, context);
+  await editRecords(kind, byRef, entries, failures, context);
+  return failures;
+}
+
+/** A record that was perhaps written: found → ours; not found and too late to come → free to be created; else wait. */
+async function settleDoubts(
+  kind: Engagement,
+  byRef: ReadonlyMap<string, Wanted>,
+  entries: Map<string, LedgerEntry>,
+  failures: Failures,
+  context: EnsureContext,
+): Promise<void> {
+  const doubtful = [...entries].filter(([, { state }]) => state === 'sending').map(([ref]) => ref);
+  if (doubtful.length === 0) return;
+  const items = doubtful.flatMap((ref) => byRef.get(ref) ?? []);
+  const found = await findByRef(context.client, kind, items);
+  const settled = new Map<string, LedgerEntry>();
+  for (const ref of doubtful) {
+    const record = found.get(ref);
+    const entry = entries.get(ref);
+    const since = entry?.state === 'sending' ? entry.at : 0;
+    if (record) settled.set(ref, adopted(record));
+    else if (context.now() - since < DOUBT_MS) failures.set(ref, unsureUntil(since + DOUBT_MS));
+    else entries.delete(ref);
+  }
+  for (const [ref, entry] of settled) entries.set(ref, entry);
+  await context.ledger.write(settled);
+  const free = doubtful.filter((ref) => !entries.has(ref));
+  await context.ledger.forget(free);
+}
+
+async function createMissing(
+  kind: Engagement,
+  byRef: ReadonlyMap<string, Wanted>,
+  entries: Map<string, LedgerEntry>,
+  failures: Failures,
+  { client, ledger, now }: EnsureContext,
+): Promise<void> {
+  const missing = [...byRef.values()].filter(({ ref, create }) => create && !entries.has(ref));
+  if (missing.length === 0) return;
+  const at = now();
+  const ours = await ledger.intend(
+    missing.map(({ ref }) => ref),
+    at,
+  );
+  for (const { ref } of missing) if (!ours.has(ref)) failures.set(ref, unsureUntil(at + DOUBT_MS));
+  const results = await batchWrite(
+    client,
+    'create',
+    kind.object,
+    missing.filter(({ ref }) => ours.has(ref)).map((item) => toInput(kind, item)),
+  );
+  await recordCreated(byRef, results, entries, failures, { ledger, at });
+}
+
+async function recordCreated(
+  byRef: ReadonlyMap<string, Wanted>,
+  results: ReadonlyMap<string, WriteResult>,
+  entries: Map<string, LedgerEntry>,
+  failures: Failures,
+  { ledger, at }: { ledger: Ledger; at: number },
+): Promise<void> {
+  const written = new Map<string, LedgerEntry>();
+  const refused: string[] = [];
+  for (const [ref, result] of results) {
+    const wanted = fingerprints(byRef.get(ref)?.properties ?? {});
+    if ('record' in result) {
+      written.set(ref, { state: 'written', id: result.record.id, wanted, seen: seenOf(result.record) });
+      continue;
+    }
+    const unsure = result.error.code === 'hubspot-unsure';
+    failures.set(ref, unsure ? unsureUntil(at + DOUBT_MS) : result.error);
+    if (!unsure) refused.push(ref);
+  }
+  for (const [ref, entry] of written) entries.set(ref, entry);
+  await Promise.all([ledger.write(written), ledger.forget(refused)]);
+}
+
+function toInput({ object }: Engagement, { ref, contactId, companyId, properties }: Wanted) {
+  const types = ASSOCIATION_TYPE[object];
+  const associations = [
+    association(contactId, types.contacts),
+    ...(companyId === null ? [] : [association(companyId, types.companies)]),
+  ];
+  return { trace: ref, properties, associations };
+}
+
+function association(id: string, associationTypeId: number): object {
+  return { to: { id }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }] };
+}
+
+/** Ours after all. What it says is taken for what was wanted, so that only real differences are written. */
+function adopted(record: CrmRecord): LedgerEntry {
+  return { state: 'written', id: record.id, wanted: seenOf(record), seen: seenOf(record) };
+}
+
+/** What HubSpot holds now, as it gave it back: bodies may come back sanitised. */
+function seenOf(record: CrmRecord) {
+  return fingerprints(record.properties);
+}
+
+function unsureUntil(at: number): AppError {
+  return new AppError('hubspot-unsure', { retry: { at } });
+}

@@ -1,0 +1,31 @@
+import type { PropertyType } from '../domain/lead/picture.ts';
+import { PropertyDefinitions } from './answers.ts';
+import type { HubSpotClient } from './client.ts';
+import { propertiesPath } from './paths.ts';
+import type { ObjectName } from './paths.ts';
+
+export type Definition = {
+  readonly type: PropertyType;
+  readonly label: string;
+  readonly options: readonly string[];
+};
+/** By name: what properties an object of this portal has, and how their values are to be read. */
+export type Definitions = ReadonlyMap<string, Definition>;
+
+export async function readDefinitions(client: HubSpotClient, object: ObjectName): Promise<Definitions> {
+  const answer = await client.read({ method: 'GET', path: propertiesPath(object) });
+  const { results } = PropertyDefinitions.parse(answer.body);
+  return new Map(
+    results.map(({ name, label, type, options }) => [
+      name,
+      { type: toType(type), label: label || name, options: options.map(({ value }) => value) },
+    ]),
+  );
+}
+
+const TYPES: readonly string[] = ['string', 'number', 'date', 'datetime', 'enumeration', 'bool'];
+
+/** HubSpot has a few more types (phone_number, json …): all of them are texts to us. */
+function toType(type: string): PropertyType {
+  return TYPES.includes(type) ? (type as PropertyType) : 'string';
+}

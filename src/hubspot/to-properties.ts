@@ -1,0 +1,32 @@
+import { toInstant } from '../domain/lead/history.ts';
+import type { Properties } from '../domain/lead/picture.ts';
+import type { CrmRecord } from './answers.ts';
+import type { Definitions } from './read-definitions.ts';
+
+/** A record's values with their declared types. A property that the portal does not have stays absent. */
+export function toProperties(
+  record: CrmRecord,
+  names: readonly string[],
+  definitions: Definitions,
+): Properties {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const definition = definitions.get(name);
+      if (!definition) return [];
+      const newest = record.propertiesWithHistory?.[name]?.[0];
+      const since = newest ? toInstant(String(newest.timestamp)) : null;
+      return [
+        [
+          name,
+          {
+            value: record.properties[name] ?? null,
+            type: definition.type,
+            label: definition.label,
+            since,
+            setBy: newest?.sourceType ?? null,
+          },
+        ],
+      ];
+    }),
+  );
+}

@@ -1,0 +1,103 @@
+import type { Redis } from 'ioredis';
+
+/**
+ * Who is due in a portal: a sorted set, score = when (ms, the service's clock). A member is a contact id, or `calls:77`
+ * for a record whose contacts are still to be found. One set holds events and timers alike: the earliest moment wins.
+ */
+export type Due = {
+  /** Marks members due at `at`, unless they are due earlier already. True when the portal should be woken. */
+  mark(portalId: number, members: readonly string[], at: number): Promise<boolean>;
+  /** Called before the first claim of a job: from now on a mark wakes the portal again. */
+  awake(portalId: number): Promise<void>;
+  /** Moves up to `max` due members in flight for `LEASE_MS`; also takes back those whose worker died. */
+  claim(portalId: number, now: number, max: number): Promise<string[]>;
+  /** Keeps members in flight while their batch is worked on. */
+  renew(portalId: number, members: readonly string[]): Promise<void>;
+  /** Ends the flight; members with a moment become due again then. */
+  finish(portalId: number, again: ReadonlyMap<string, number | null>): Promise<void>;
+  /** When the next member is due; null when none is. Members in flight are due now if their worker died. */
+  next(portalId: number, now: number): Promise<number | null>;
+  size(portalId: number): Promise<number>;
+};
+
+/** Longer than a renewal takes under load, short enough that a killed worker's leads are taken up within seconds. */
+const LEASE_MS = 10_000;
+export const RENEW_MS = 3_000;
+/** If the process dies between raising the flag and adding the job, the sweep wakes the portal instead. */
+const FLAG_MS = 60_000;
+
+const MARK = `
+redis.call('ZADD', KEYS[1], 'LT', unpack(ARGV, 2))
+return redis.call('SET', KEYS[2], '1', 'NX', 'PX', ARGV[1]) and 1 or 0`;
+
+const REAL_NOW = `local t = redis.call('TIME')
+local real = t[1] * 1000 + math.floor(t[2] / 1000)
+`;
+
+const CLAIM = `${REAL_NOW}
+for _, lost in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', real, 'LIMIT', 0, 1000)) do
+  redis.call('ZREM', KEYS[2], lost)
+  redis.call('ZADD', KEYS[1], 'LT', ARGV[1], lost)
+end
+local taken = {}
+for _, member in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[2] * 2)) do
+  if #taken == tonumber(ARGV[2]) then break end
+  if not redis.call('ZSCORE', KEYS[2], member) then
+    redis.call('ZREM', KEYS[1], member)
+    redis.call('ZADD', KEYS[2], real + ARGV[3], member)
+    taken[#taken + 1] = member
+  end
+end
+return taken`;
+
+const RENEW = `${REAL_NOW}
+for i = 2, #ARGV do redis.call('ZADD', KEYS[1], 'XX', real + ARGV[1], ARGV[i]) end`;
+
+const FINISH = `
+for i = 1, #ARGV, 2 do
+  redis.call('ZREM', KEYS[2], ARGV[i])
+  if ARGV[i + 1] ~= '' then redis.call('ZADD', KEYS[1], 'LT', ARGV[i + 1], ARGV[i]) end
+end`;
+
+const NEXT = `${REAL_NOW}
+if #redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', real, 'LIMIT', 0, 1) > 0 then return ARGV[1] end
+return redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')[2]`;
+
+/** Lua's unpack has a limit; a webhook brings at most 100 events, a poll page 200. */
+const MAX_MEMBERS = 1_000;
+
+export function createDue(redis: Redis, prefix: string): Due {
+  const key = (portalId: number, name: string) => `${prefix}:{${portalId}}:${name}`;
+  const sets = (portalId: number) => [key(portalId, 'due'), key(portalId, 'inflight')] as const;
+  return {
+    mark: async (portalId, members, at) => {
+      let wake = false;
+      for (let i = 0; i < members.length; i += MAX_MEMBERS) {
+        const pairs = members.slice(i, i + MAX_MEMBERS).flatMap((member) => [at, member]);
+        const flag = key(portalId, 'wake');
+        const raised = await redis.eval(MARK, 2, key(portalId, 'due'), flag, FLAG_MS, ...pairs);
+        wake ||= raised === 1;
+      }
+      return wake;
+    },
+    awake: async (portalId) => {
+      await redis.del(key(portalId, 'wake'));
+    },
+    claim: async (portalId, now, max) =>
+      (await redis.eval(CLAIM, 2, ...sets(portalId), now, max, LEASE_MS)) as string[],
+    renew: async (portalId, members) => {
+      if (members.length > 0) {
+        await redis.eval(RENEW, 1, key(portalId, 'inflight'), LEASE_MS, ...members);
+      }
+    },
+    finish: async (portalId, again) => {
+      const pairs = [...again].flatMap(([member, at]) => [member, at ?? '']);
+      if (pairs.length > 0) await redis.eval(FINISH, 2, ...sets(portalId), ...pairs);
+    },
+    next: async (portalId, now) => {
+      const score = await redis.eval(NEXT, 2, ...sets(portalId), now);
+      return score === null ? null : Number(score);
+    },
+    size: (portalId) => redis.zcard(key(portalId, 'due')),
+  };
+}

@@ -1,0 +1,41 @@
+import { NEW_LEAD } from '../domain/lead/lead-record.ts';
+import type { LeadRecord } from '../domain/lead/lead-record.ts';
+import { portalKey } from './keys.ts';
+import type { Redis } from './redis.ts';
+
+export type Leads = {
+  read(portalId: number, contactIds: readonly string[]): Promise<Map<string, LeadRecord>>;
+  write(portalId: number, records: ReadonlyMap<string, LeadRecord>): Promise<void>;
+  /** A contact that HubSpot no longer has: nothing of it is kept. */
+  forget(portalId: number, contactIds: readonly string[]): Promise<void>;
+  count(portalId: number): Promise<number>;
+};
+
+export function createLeads(redis: Redis, prefix: string): Leads {
+  const key = (portalId: number) => portalKey(prefix, portalId, 'leads');
+  const story = (portalId: number, id: string) => portalKey(prefix, portalId, `journal:${id}`);
+  return {
+    read: async (portalId, contactIds) => {
+      const found = new Map<string, LeadRecord>();
+      if (contactIds.length === 0) return found;
+      const values = await redis.hmget(key(portalId), ...contactIds);
+      contactIds.forEach((id, place) => {
+        const value = values[place];
+        // Written only by `write` below, so the shape is ours.
+        found.set(id, value ? { ...NEW_LEAD, ...(JSON.parse(value) as LeadRecord) } : NEW_LEAD);
+      });
+      return found;
+    },
+    write: async (portalId, records) => {
+      if (records.size === 0) return;
+      const fields = [...records].flatMap(([id, record]) => [id, JSON.stringify(record)]);
+      await redis.hset(key(portalId), ...fields);
+    },
+    forget: async (portalId, contactIds) => {
+      if (contactIds.length === 0) return;
+      await redis.hdel(key(portalId), ...contactIds);
+      await redis.del(...contactIds.map((id) => story(portalId, id)));
+    },
+    count: (portalId) => redis.hlen(key(portalId)),
+  };
+}

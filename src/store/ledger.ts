@@ -1,0 +1,66 @@
+import type { LedgerEntry } from '../domain/handoff/ledger-entry.ts';
+import { portalKey } from './keys.ts';
+import type { Redis } from './redis.ts';
+
+type Kind = 'notes' | 'tasks';
+
+/** HubSpot retries a webhook for up to 24 hours; an echo is expected a little longer. */
+const ECHO_SECONDS = 25 * 3_600;
+
+/** What Baton wrote, or was about to write, in one portal. Keys stand here before a request leaves. */
+export function createLedger(redis: Redis, prefix: string, portalId: number, kind: Kind) {
+  const key = portalKey(prefix, portalId, `ledger:${kind}`);
+  const own = portalKey(prefix, portalId, 'own');
+  return {
+    read: async (refs: readonly string[]): Promise<Map<string, LedgerEntry>> => {
+      if (refs.length === 0) return new Map();
+      const values = await redis.hmget(key, ...refs);
+      return new Map(
+        refs.flatMap((ref, place): [string, LedgerEntry][] => {
+          const value = values[place];
+          // Written only by this file, so the shape is ours.
+          return value ? [[ref, JSON.parse(value) as LedgerEntry]] : [];
+        }),
+      );
+    },
+    intend: async (refs: readonly string[], at: number): Promise<Set<string>> => {
+      const value = JSON.stringify({ state: 'sending', at } satisfies LedgerEntry);
+      const pipeline = redis.pipeline();
+      for (const ref of refs) pipeline.hsetnx(key, ref, value);
+      const answers = (await pipeline.exec()) ?? [];
+      return new Set(refs.filter((_, place) => answers[place]?.[1] === 1));
+    },
+    write: async (entries: ReadonlyMap<string, LedgerEntry>): Promise<void> => {
+      if (entries.size === 0) return;
+      const fields = [...entries].flatMap(([ref, entry]) => [ref, JSON.stringify(entry)]);
+      const ids = [...entries.values()].flatMap((e) => (e.state === 'written' ? [`${kind}:${e.id}`] : []));
+      const pipeline = redis.pipeline().hset(key, ...fields);
+      if (ids.length > 0) pipeline.sadd(own, ...ids);
+      await allOf(pipeline);
+    },
+    forget: async (refs: readonly string[]): Promise<void> => {
+      if (refs.length > 0) await redis.hdel(key, ...refs);
+    },
+    expectEcho: async (id: string, prints: Readonly<Record<string, string>>): Promise<void> => {
+      const echo = portalKey(prefix, portalId, `echo:${kind}:${id}`);
+      await allOf(redis.pipeline().hset(echo, prints).expire(echo, ECHO_SECONDS));
+    },
+  };
+}
+
+/** Which of these records (`notes:1`, `tasks:2`) Baton made itself. */
+export async function ownRecords(
+  redis: Redis,
+  prefix: string,
+  portalId: number,
+  members: readonly string[],
+): Promise<Set<string>> {
+  if (members.length === 0) return new Set();
+  const flags = await redis.smismember(portalKey(prefix, portalId, 'own'), ...members);
+  return new Set(members.filter((_, place) => flags[place] === 1));
+}
+
+/** A pipeline reports failures in its answers; here any failure is a failure. */
+async function allOf(pipeline: { exec(): Promise<[Error | null, unknown][] | null> }): Promise<void> {
+  for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
+}

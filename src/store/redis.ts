@@ -1,0 +1,30 @@
+import { Redis } from 'ioredis';
+
+export type { Redis } from 'ioredis';
+
+/**
+ * For the request path: a Redis that is away or silent is an error within 1.5 s, so that HubSpot gets its 503
+ * and retries, instead of a command that waits in a queue.
+ */
+export function connectFailingFast(url: string): Redis {
+  return quiet(
+    new Redis(url, {
+      enableOfflineQueue: false,
+      commandTimeout: 1_500,
+      maxRetriesPerRequest: 0,
+      connectTimeout: 1_500,
+      retryStrategy: () => 250,
+    }),
+  );
+}
+
+/** For workers: waits for Redis to come back. BullMQ asks for `maxRetriesPerRequest: null`. */
+export function connectPatiently(url: string): Redis {
+  return quiet(new Redis(url, { maxRetriesPerRequest: null, retryStrategy: () => 500 }));
+}
+
+/** ioredis throws an `error` event without a listener; commands report their own failures. */
+function quiet(redis: Redis): Redis {
+  redis.on('error', () => undefined);
+  return redis;
+}
