@@ -27,6 +27,14 @@ function printShortDay(at: number, timeZone: string, now: number): string {
   return `${format(at, timeZone, { weekday: 'short' })} ${day}`;
 }
 
+/** A page prints hundreds of times, and making a formatter costs more than using it. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 function format(at: number, timeZone: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).format(at);
+  const key = JSON.stringify([timeZone, options]);
+  const known = formatters.get(key);
+  if (known) return known.format(at);
+  const made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone });
+  formatters.set(key, made);
+  return made.format(at);
 }

@@ -6,6 +6,8 @@ import { addForms } from './add-forms.ts';
 import { CONTENT_SECURITY_POLICY } from './page.ts';
 import { problemPage } from './problem-page.ts';
 
+const HTML = 'text/html; charset=utf-8';
+
 /** Mounts the CRM under /crm, in a scope of its own: its errors are pages, the API's stay JSON. */
 export function registerCrm(app: FastifyInstance, simulator: Simulator): void {
   void app.register(
@@ -14,16 +16,16 @@ export function registerCrm(app: FastifyInstance, simulator: Simulator): void {
         await crm.register(formbody);
       }
       crm.addHook('onRequest', async (_request, reply) => {
-        reply.type('text/html; charset=utf-8');
+        reply.type(HTML);
         reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
         reply.header('cache-control', 'no-store');
       });
       crm.setNotFoundHandler((_request, reply) =>
-        reply.code(404).send(problemPage('Not found', 'There is no such page.')),
+        reply.code(404).type(HTML).send(problemPage('Not found', 'There is no such page.')),
       );
       crm.setErrorHandler((error, _request, reply) => {
         const explanation = error instanceof Error ? error.message : String(error);
-        return reply.code(400).send(problemPage('That did not work', explanation));
+        return reply.code(400).type(HTML).send(problemPage('That did not work', explanation));
       });
       addPages(crm, simulator);
       addForms(crm, simulator);

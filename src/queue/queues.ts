@@ -10,6 +10,9 @@ export type PortalJob = { readonly portalId: number };
 export type LeadJob = { readonly portalId: number; readonly contactId: string };
 
 export type Queues = {
+  readonly names: typeof QUEUE_NAMES;
+  /** In front of BullMQ's own keys. */
+  readonly prefix: string;
   /** Has the portal looked at after `delayMs` (real time). One job per portal; one that is active runs once more. */
   wakePortal(portalId: number, delayMs: number): Promise<void>;
   pollPortal(portalId: number): Promise<void>;
@@ -34,6 +37,8 @@ export function createQueues(redis: Redis, prefix: string): Queues {
     removeOnFail: 100,
   });
   return {
+    names: QUEUE_NAMES,
+    prefix: queuePrefix(prefix),
     wakePortal: async (portalId, delayMs) => {
       const job: PortalJob = { portalId };
       await portal.add('portal', job, { ...oneAtATime(`p${portalId}`), delay: Math.max(0, delayMs) });
@@ -65,6 +70,6 @@ export function createQueues(redis: Redis, prefix: string): Queues {
 }
 
 /** BullMQ's own keys stay together on one node of a Redis Cluster. */
-export function queuePrefix(prefix: string): string {
+function queuePrefix(prefix: string): string {
   return `{${prefix}-jobs}`;
 }

@@ -18,6 +18,7 @@ export type Portal = z.infer<typeof Portal>;
 
 export type Portals = {
   ids(): Promise<number[]>;
+  isKnown(portalId: number): Promise<boolean>;
   get(portalId: number): Promise<Portal | null>;
   /** Keeps mode and date of a portal that is known already. */
   connect(portal: Portal): Promise<Portal>;
@@ -34,6 +35,7 @@ export function createPortals(redis: Redis, prefix: string): Portals {
   };
   return {
     ids: async () => (await redis.smembers(all)).map(Number).sort((a, b) => a - b),
+    isKnown: async (portalId) => (await redis.sismember(all, portalId)) === 1,
     get,
     connect: async (portal) => {
       const known = await get(portal.portalId);

@@ -94,7 +94,7 @@ function meetingItem({ account, now }: View, meeting: CrmRecord): TimelineItem {
       <strong>${read('hs_meeting_title') || 'untitled'}</strong>
       ${badge(read('hs_meeting_outcome'))}`,
     meta: printAuthor(account, meeting),
-    body: html`<p>${starts}</p>
+    body: html`<p class="facts">${starts}</p>
       <div class="rich">${richText(read('hs_meeting_body'))}</div>`,
   };
 }

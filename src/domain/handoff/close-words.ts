@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<CloseReason, string>> = {
   disqualified: 'disqualified by the checklist',
   no_longer_ready: 'no longer ready',
   became_customer: 'they are a customer now',
+  contact_gone: 'the contact no longer exists',
   expired: 'no new signal in time',
 };
 

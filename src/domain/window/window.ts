@@ -10,6 +10,7 @@ export type CloseReason =
   | 'disqualified'
   | 'no_longer_ready'
   | 'became_customer'
+  | 'contact_gone'
   | 'expired';
 
 /** What is remembered of the window before this one. */

@@ -1,0 +1,119 @@
+import { isBotProne } from '../lead/signal.ts';
+import type { Condition } from './condition-schema.ts';
+import type { ChecklistFile } from './schema.ts';
+
+/** What a file that is well-formed still gets wrong. `path` leads to the place, as keys and list positions. */
+export type SenseProblem = { readonly path: readonly PropertyKey[]; readonly message: string };
+
+/** Things that no single value shows: ids twice, rules that can never act, texts about what does not exist. */
+export function checkSense(file: ChecklistFile): SenseProblem[] {
+  return [
+    ...duplicateIds(file),
+    ...misplacedLeaves(file),
+    ...botCriteria(file),
+    ...tiers(file),
+    ...unknownCriteria(file),
+    ...unsettled(file),
+  ];
+}
+
+function duplicateIds(file: ChecklistFile): SenseProblem[] {
+  const lists = { criteria: file.criteria, disqualify: file.disqualify, personas: file.personas, nurture: file.nurture };
+  return Object.entries(lists).flatMap(([list, items]) =>
+    items.flatMap(({ id }, place) =>
+      items.findIndex((item) => item.id === id) < place
+        ? [{ path: [list, place, 'id'], message: `the id \`${id}\` stands in \`${list}\` twice` }]
+        : [],
+    ),
+  );
+}
+
+/** `missing` and `unknown` speak of criteria, so only nurture tracks can use them; a persona cannot be found by a persona. */
+function misplacedLeaves(file: ChecklistFile): SenseProblem[] {
+  const everywhere = [
+    { path: ['applies_to'], when: file.applies_to },
+    ...file.criteria.map(({ when }, i) => ({ path: ['criteria', i, 'when'], when })),
+    ...file.disqualify.map(({ when }, i) => ({ path: ['disqualify', i, 'when'], when })),
+    ...file.do_not.map(({ when }, i) => ({ path: ['do_not', i, 'when'], when })),
+  ];
+  const personas = file.personas.map(({ match }, i) => ({ path: ['personas', i, 'match'], when: match }));
+  return [
+    ...[...everywhere, ...personas].flatMap(({ path, when }) =>
+      leaves(when).some((leaf) => 'missing' in leaf || ('unknown' in leaf && !('property' in leaf) && !('company' in leaf)))
+        ? [{ path, message: '`missing` and `unknown: …` belong to nurture tracks only' }]
+        : [],
+    ),
+    ...personas.flatMap(({ path, when }) =>
+      leaves(when).some((leaf) => 'persona' in leaf)
+        ? [{ path, message: 'a persona cannot be matched by a persona' }]
+        : [],
+    ),
+    ...everywhere.flatMap(({ path, when }) =>
+      leaves(when).flatMap((leaf) =>
+        'persona' in leaf
+          ? leaf.persona
+              .filter((id) => !file.personas.some((persona) => persona.id === id))
+              .map((id) => ({ path, message: `there is no persona \`${id}\`` }))
+          : [],
+      ),
+    ),
+  ];
+}
+
+/** Mail scanners open and click everything: a criterion that only they can meet would never open a window. */
+function botCriteria(file: ChecklistFile): SenseProblem[] {
+  return file.criteria.flatMap(({ when, id }, i) => {
+    const all = leaves(when);
+    const onlyBots = all.length > 0 && all.every((leaf) => 'signal' in leaf && isBotProne(leaf.signal));
+    return onlyBots
+      ? [
+          {
+            path: ['criteria', i, 'when'],
+            message: `\`${id}\` rests on e-mail opens and clicks alone; mail scanners make those too, so it can never open a window: add a form, a page or a reply`,
+          },
+        ]
+      : [];
+  });
+}
+
+function tiers({ sla }: ChecklistFile): SenseProblem[] {
+  return sla.tiers.flatMap(({ when, id }, i) => {
+    const last = i === sla.tiers.length - 1;
+    const path = ['sla', 'tiers', i];
+    if (last && when) return [{ path, message: `the last tier \`${id}\` must have no \`when\`, so that every lead gets a deadline` }];
+    return !last && !when ? [{ path, message: `\`${id}\` has no \`when\`, so the tiers after it can never apply` }] : [];
+  });
+}
+
+function unknownCriteria(file: ChecklistFile): SenseProblem[] {
+  const ids = file.criteria.map(({ id }) => id);
+  const inTests = file.tests.flatMap(({ because }, i) =>
+    because !== undefined && !ids.includes(because)
+      ? [{ path: ['tests', i, 'because'], message: `there is no criterion \`${because}\`; there are ${ids.join(', ')}` }]
+      : [],
+  );
+  const inNurture = file.nurture.flatMap(({ when }, i) =>
+    leaves(when)
+      .flatMap((leaf) => ('missing' in leaf ? leaf.missing : []))
+      .filter((id) => !ids.includes(id))
+      .map((id) => ({ path: ['nurture', i, 'when'], message: `there is no criterion \`${id}\`; there are ${ids.join(', ')}` })),
+  );
+  return [...inTests, ...inNurture];
+}
+
+function unsettled(file: ChecklistFile): SenseProblem[] {
+  return file.criteria.flatMap(({ if_unknown, settle_by, id }, i) =>
+    if_unknown === 'ask' && settle_by === undefined
+      ? [{ path: ['criteria', i], message: `\`${id}\` says \`if_unknown: ask\`; add \`settle_by\` with the question to ask` }]
+      : [],
+  );
+}
+
+type Leaf = Exclude<Condition, { all: unknown } | { any: unknown } | { none: unknown }>;
+
+function leaves(condition: Condition): Leaf[] {
+  if ('all' in condition) return condition.all.flatMap(leaves);
+  if ('any' in condition) return condition.any.flatMap(leaves);
+  if ('none' in condition) return condition.none.flatMap(leaves);
+  return [condition];
+}

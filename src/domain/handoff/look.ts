@@ -1,0 +1,53 @@
+import { evaluate } from '../checklist/evaluate.ts';
+import type { Evaluation } from '../checklist/evaluate.ts';
+import type { Checklist } from '../checklist/schema.ts';
+import { slaCalendar } from '../checklist/sla-calendar.ts';
+import type { LeadRecord } from '../lead/lead-record.ts';
+import type { Owner, Picture } from '../lead/picture.ts';
+import { propertyText } from '../lead/picture.ts';
+import { toInstant } from '../lead/history.ts';
+import { nextWindow } from '../window/next-window.ts';
+import type { Change } from '../window/next-window.ts';
+import type { Plan } from './plan.ts';
+import { planHandoff } from './plan-handoff.ts';
+
+export type LookInput = {
+  readonly picture: Picture;
+  readonly record: LeadRecord;
+  readonly checklist: Checklist;
+  readonly owners: readonly Owner[];
+  readonly zone: string;
+  readonly shadow: boolean;
+  readonly now: number;
+};
+
+/** One look at a lead: what the checklist says, what becomes of the window, what should stand in HubSpot. */
+export type Look = {
+  readonly evaluation: Evaluation;
+  readonly change: Change;
+  readonly held: string | null;
+  readonly plan: Plan;
+  readonly record: LeadRecord;
+};
+
+/** Pure: evaluate → next window → plan. Shadow mode, `why` and tests stop here and look at the result. */
+export function look(input: LookInput): Look {
+  const { picture, record, checklist, owners, zone, shadow, now } = input;
+  const view = { picture, checklist, now, zone, calendar: slaCalendar(checklist, zone) };
+  const evaluation = evaluate(view);
+  const { window, change, held } = nextWindow(record.window, evaluation, view, shadow);
+  // A closing that a crash left half done is planned again; its task and note are found by their reference.
+  const closing = change === 'closed' || (record.closing && window.state === 'closed');
+  const plan = planHandoff({
+    picture,
+    evaluation,
+    window,
+    change: closing ? 'closed' : change,
+    owners,
+    handoffOwner: checklist.sla.handoff_owner,
+    zone,
+  });
+  const modifiedAt = toInstant(propertyText(picture.contact, 'lastmodifieddate') ?? '') ?? 0;
+  const next = { window, readiness: evaluation.readiness, closing, modifiedAt };
+  return { evaluation, change, held, plan, record: next };
+}

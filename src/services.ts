@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { needs } from './domain/checklist/needs.ts';
+import type { Checklist } from './domain/checklist/schema.ts';
+import { AppError } from './errors.ts';
+import { createLog } from './log.ts';
+import type { Log } from './log.ts';
+import { limitWaiting } from './hubspot/transport.ts';
+import { createDue, RENEW_MS } from './queue/due.ts';
+import type { Due } from './queue/due.ts';
+import { createQueues } from './queue/queues.ts';
+import type { Queues } from './queue/queues.ts';
+import { createPortalServices } from './services/portal.ts';
+import type { Portal } from './services/portal.ts';
+import type { Clock } from './settings/clock.ts';
+import { readChecklist } from './settings/read-checklist.ts';
+import type { Settings } from './settings/settings.ts';
+import { createCallCounts } from './store/call-counts.ts';
+import type { CallCounts } from './store/call-counts.ts';
+import { areEchoes } from './store/echo.ts';
+import type { PossibleEcho } from './store/echo.ts';
+import { createJournal } from './store/journal.ts';
+import type { Journal } from './store/journal.ts';
+import { createLeads } from './store/leads.ts';
+import type { Leads } from './store/leads.ts';
+import { createPortals } from './store/portals.ts';
+import type { Portals } from './store/portals.ts';
+import { connectFailingFast, connectPatiently } from './store/redis.ts';
+import type { Redis } from './store/redis.ts';
+import { readSetAside, setAside } from './store/set-aside.ts';
+import type { SetAside } from './store/set-aside.ts';
+
+export type Services = {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly redis: Redis;
+  readonly redisAnswers: () => Promise<boolean>;
+  readonly checklist: Checklist;
+  readonly portals: Portals;
+  readonly leads: Leads;
+  readonly journal: Journal;
+  readonly calls: CallCounts;
+  readonly due: Due;
+  readonly queues: Queues;
+  /** How often a batch that is worked on says so, ms real time. */
+  readonly renewMs: number;
+  /** The services of one connected portal; built once per process. */
+  readonly portal: (portalId: number) => Promise<Portal>;
+  readonly areEchoes: (portalId: number, events: readonly PossibleEcho[]) => Promise<boolean[]>;
+  readonly setAside: {
+    add(events: readonly SetAside[]): Promise<void>;
+    read(): Promise<SetAside[]>;
+  };
+  readonly close: () => Promise<void>;
+};
+
+type Start = {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  /** webhooks: Redis must answer at once or not at all. */
+  readonly process: 'webhooks' | 'workers' | 'cli';
+};
+
+/** Builds everything from the settings. Fails with a checklist's problems, never half built. */
+export async function createServices({ settings, clock, process }: Start): Promise<Services> {
+  const path = join(settings.CONFIG_DIR, 'checklist.yaml');
+  const read = await readChecklist(path, clock.now());
+  if (!read.ok) {
+    throw new AppError('checklist-invalid', { context: { problems: `\n${read.problems.join('\n')}` } });
+  }
+  const { REDIS_PREFIX: prefix } = settings;
+  const log = createLog(settings.LOG_LEVEL, process);
+  const connect = process === 'webhooks' ? connectFailingFast : connectPatiently;
+  const redis = connect(settings.REDIS_URL);
+  const queues = createQueues(redis, prefix);
+  const store = {
+    portals: createPortals(redis, prefix),
+    leads: createLeads(redis, prefix),
+    journal: createJournal(redis, prefix),
+    calls: createCallCounts(redis, prefix),
+  };
+  limitWaiting();
+  const shared = { settings, clock, log, redis, ...store, checklist: read.checklist, needs: needs(read.checklist) };
+  const built = new Map<number, Promise<Portal>>();
+  return {
+    ...shared,
+    redisAnswers: async () => {
+      try {
+        return (await redis.ping()) === 'PONG';
+      } catch {
+        return false;
+      }
+    },
+    due: createDue(redis, prefix),
+    queues,
+    renewMs: RENEW_MS,
+    portal: (portalId) => {
+      const portal = built.get(portalId) ?? createPortalServices(shared, portalId);
+      built.set(portalId, portal);
+      portal.catch(() => built.delete(portalId));
+      return portal;
+    },
+    areEchoes: (portalId, events) => areEchoes(redis, prefix, portalId, events),
+    setAside: {
+      add: (events) => setAside(redis, prefix, events),
+      read: () => readSetAside(redis, prefix),
+    },
+    close: async () => {
+      await queues.close();
+      redis.disconnect();
+    },
+  };
+}
+

@@ -1,0 +1,139 @@
+import { batonProperties } from '../domain/handoff/baton-properties.ts';
+import type { Needs } from '../domain/checklist/needs.ts';
+import type { Checklist } from '../domain/checklist/schema.ts';
+import { AppError } from '../errors.ts';
+import { createClient } from '../hubspot/client.ts';
+import type { HubSpotClient } from '../hubspot/client.ts';
+import { ensureNotes } from '../hubspot/ensure-notes.ts';
+import { ensureProperties } from '../hubspot/ensure-properties.ts';
+import { ensureTasks } from '../hubspot/ensure-tasks.ts';
+import { kept } from '../hubspot/kept.ts';
+import { provision } from '../hubspot/provision.ts';
+import { readAccount } from '../hubspot/read-account.ts';
+import { readDefinitions } from '../hubspot/read-definitions.ts';
+import { readOwners } from '../hubspot/read-owners.ts';
+import { readPictures, section } from '../hubspot/read-pictures.ts';
+import { resolveContacts } from '../hubspot/resolve-contacts.ts';
+import { searchModified } from '../hubspot/search-modified.ts';
+import { createTransport } from '../hubspot/transport.ts';
+import type { Log } from '../log.ts';
+import type { Clock } from '../settings/clock.ts';
+import type { Settings } from '../settings/settings.ts';
+import { createBudget } from '../store/budget.ts';
+import type { CallCounts } from '../store/call-counts.ts';
+import type { Journal } from '../store/journal.ts';
+import type { Leads } from '../store/leads.ts';
+import { createLedger, ownRecords } from '../store/ledger.ts';
+import { createPollCursor } from '../store/poll-cursor.ts';
+import type { Portals } from '../store/portals.ts';
+import type { Redis } from '../store/redis.ts';
+import type { PortalServices } from '../use-cases/portal-services.ts';
+
+export type Shared = {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly redis: Redis;
+  readonly checklist: Checklist;
+  readonly needs: Needs;
+  readonly portals: Portals;
+  readonly leads: Leads;
+  readonly journal: Journal;
+  readonly calls: CallCounts;
+};
+
+export type Portal = PortalServices & {
+  readonly pollCursor: ReturnType<typeof createPollCursor>;
+  /** Creates what is missing in HubSpot, then lets writes out. Returns the names of created properties. */
+  readonly goLive: () => Promise<string[]>;
+};
+
+/** Owners, property definitions and the account change rarely: read again after ten minutes. */
+const KEEP_MS = 600_000;
+
+/** One portal's services: its own token, budget, ledger and gate. A portal with a static token is connected on first use. */
+export async function createPortalServices(shared: Shared, portalId: number): Promise<Portal> {
+  const { settings, clock, redis, checklist, portals } = shared;
+  const { REDIS_PREFIX: prefix } = settings;
+  const client = toClient(shared, portalId);
+  const keep = <T>(read: () => Promise<T>) => kept(read, KEEP_MS, clock.real);
+  const contactDefinitions = keep(() => readDefinitions(client, 'contacts'));
+  const companyDefinitions = keep(() => section(() => readDefinitions(client, 'companies')));
+  const taskStatuses = keep(async () => {
+    const definitions = await readDefinitions(client, 'tasks');
+    return definitions.get('hs_task_status')?.options ?? [];
+  });
+  const owners = keep(() => section(() => readOwners(client)));
+  const account = keep(() => readAccount(client));
+  const ledgers = {
+    notes: createLedger(redis, prefix, portalId, 'notes'),
+    tasks: createLedger(redis, prefix, portalId, 'tasks'),
+  };
+  const pollCursor = createPollCursor(redis, prefix, portalId);
+  const own = batonProperties(checklist.criteria).map(({ name }) => name);
+  const goLive = async () => {
+    await portals.setMode(portalId, 'provisioning');
+    const created = await provision(client, checklist.criteria);
+    await portals.setMode(portalId, 'live');
+    return created;
+  };
+  const portal: Portal = {
+    portalId,
+    mode: async () => (await portals.mode(portalId)) ?? 'shadow',
+    zone: async () => (await account()).timeZone,
+    checklist: () => checklist,
+    owners,
+    readPictures: async (contactIds) => {
+      const facts = {
+        contactDefinitions: await contactDefinitions(),
+        companyDefinitions: await companyDefinitions(),
+        owners: await owners(),
+      };
+      return readPictures(client, portalId, contactIds, shared.needs, own, facts, clock.now());
+    },
+    resolveContacts: (others) => resolveContacts(client, others),
+    ownRecords: (members) => ownRecords(redis, prefix, portalId, members),
+    searchModified: (since) => searchModified(client, since),
+    ensureTasks: async (tasks) =>
+      ensureTasks(tasks, await taskStatuses(), { client, ledger: ledgers.tasks, now: clock.real }),
+    ensureNotes: (notes) => ensureNotes(notes, { client, ledger: ledgers.notes, now: clock.real }),
+    ensureProperties: (writes) => ensureProperties(client, writes),
+    leads: shared.leads,
+    journal: shared.journal,
+    now: clock.now,
+    pollCursor,
+    goLive,
+  };
+  await connect(shared, portal, account);
+  return portal;
+}
+
+/** Remembers a portal on its first use. It starts in shadow, unless the settings say live: then it is provisioned at once. */
+async function connect(
+  { settings, clock, portals }: Shared,
+  portal: Portal,
+  account: () => Promise<{ portalId: number; timeZone: string; uiDomain: string }>,
+): Promise<void> {
+  if ((await portals.get(portal.portalId)) !== null) return;
+  const { portalId, timeZone, uiDomain } = await account();
+  if (portalId !== portal.portalId) {
+    throw new AppError('portal-unknown', { context: { 'the token belongs to': portalId, wanted: portal.portalId } });
+  }
+  await portal.pollCursor.write(clock.now());
+  await portals.connect({ portalId, mode: 'shadow', connectedAt: clock.now(), timeZone, uiDomain });
+  if (settings.DEFAULT_MODE === 'live') await portal.goLive();
+}
+
+function toClient({ settings, clock, log, redis, portals, calls }: Shared, portalId: number): HubSpotClient {
+  if (settings.HUBSPOT_PORTAL_ID !== portalId || settings.HUBSPOT_ACCESS_TOKEN === undefined) {
+    throw new AppError('portal-unknown', { context: { portal: portalId } });
+  }
+  return createClient({
+    transport: createTransport(settings.HUBSPOT_API_URL, settings.HUBSPOT_ACCESS_TOKEN),
+    budget: createBudget(redis, settings.REDIS_PREFIX, portalId),
+    mayWrite: async () => ((await portals.mode(portalId)) ?? 'shadow') !== 'shadow',
+    counted: (endpoint, status) => calls.add(portalId, endpoint, status),
+    now: clock.real,
+    log,
+  });
+}

@@ -1,0 +1,100 @@
+import { AppError } from '../errors.ts';
+import type { Others } from '../hubspot/resolve-contacts.ts';
+import type { Due } from '../queue/due.ts';
+import type { PortalServices } from './portal-services.ts';
+import { triageLeads } from './triage-leads.ts';
+
+export type DrainServices = {
+  readonly due: Due;
+  readonly setApart: (portalId: number, contactId: string) => Promise<void>;
+  /** The instant, on the clock of leads and windows, that is so many ms of real time away. */
+  readonly afterReal: (ms: number) => number;
+  /** Real time, ms: errors say in it when to come back. */
+  readonly real: () => number;
+  readonly keepFlying: <T>(members: readonly string[], work: () => Promise<T>) => Promise<T>;
+  readonly failed: (contactId: string | null, error: unknown) => void;
+  readonly now: () => number;
+};
+
+/** As many leads as HubSpot's batches take at once. */
+export const BATCH = 100;
+const RETRY_MS = 15_000;
+/** An association is written after its engagement; one that is not there yet gets one more look. */
+const LATE_ASSOCIATION_MS = 10_000;
+/** `calls:77+` was just made, `calls:77?` gets its second look. */
+const CREATED = '+';
+const SECOND_LOOK = '?';
+
+/** Takes one batch of due members through triage. Returns how many were taken: a full batch means that more may wait. */
+export async function drainPortal(portal: PortalServices, services: DrainServices): Promise<number> {
+  const { due } = services;
+  const members = await due.claim(portal.portalId, services.now(), BATCH);
+  if (members.length === 0) return 0;
+  await services.keepFlying(members, async () => {
+    let again: Map<string, number | null>;
+    try {
+      again = await triageMembers(portal, services, members);
+    } catch (error) {
+      services.failed(null, error);
+      again = new Map(members.map((member) => [member, retryAt(error, services)]));
+    }
+    await due.finish(portal.portalId, again);
+  });
+  return members.length;
+}
+
+async function triageMembers(
+  portal: PortalServices,
+  services: DrainServices,
+  members: readonly string[],
+): Promise<Map<string, number | null>> {
+  const again = new Map<string, number | null>(members.map((member) => [member, null]));
+  const contactIds = await toContacts(portal, services, members, again);
+  for (const [id, { again: at, error }] of await triageLeads(portal, contactIds)) {
+    again.set(id, at);
+    if (error === null) continue;
+    if (error instanceof AppError && error.retry !== 'never') again.set(id, retryAt(error, services));
+    else await services.setApart(portal.portalId, id);
+    services.failed(id, error);
+  }
+  return again;
+}
+
+/** Contacts stand for themselves; `calls:77` is looked up. That we made a note or a task ourselves is no news. */
+async function toContacts(
+  portal: PortalServices,
+  services: DrainServices,
+  members: readonly string[],
+  again: Map<string, number | null>,
+): Promise<string[]> {
+  const contacts = members.filter((member) => !member.includes(':'));
+  const others = members.filter((member) => member.includes(':'));
+  if (others.length === 0) return contacts;
+  const created = others.filter((member) => member.endsWith(CREATED)).map(withoutMark);
+  const own = await portal.ownRecords(created);
+  const open = others.filter((member) => !member.endsWith(CREATED) || !own.has(withoutMark(member)));
+  const found = await portal.resolveContacts(byObject(open.map(withoutMark)));
+  for (const member of open) {
+    if (found.has(withoutMark(member)) || member.endsWith(SECOND_LOOK)) continue;
+    again.set(`${withoutMark(member)}${SECOND_LOOK}`, services.afterReal(LATE_ASSOCIATION_MS));
+  }
+  return [...new Set([...contacts, ...[...found.values()].flat()])];
+}
+
+function withoutMark(member: string): string {
+  return member.replace(/[+?]$/u, '');
+}
+
+function byObject(members: readonly string[]): Others {
+  const others: Record<string, string[]> = {};
+  for (const member of members) {
+    const [object = '', id = ''] = member.split(':');
+    (others[object] ??= []).push(id);
+  }
+  return others;
+}
+
+function retryAt(error: unknown, { afterReal, real }: DrainServices): number {
+  const retry = error instanceof AppError ? error.retry : 'later';
+  return afterReal(typeof retry === 'object' ? Math.max(0, retry.at - real()) : RETRY_MS);
+}

@@ -1,0 +1,29 @@
+import type { PortalServices } from './portal-services.ts';
+
+export type PollServices = {
+  readonly cursor: { read(): Promise<number | null>; write(at: number): Promise<void> };
+  readonly mark: (contactIds: readonly string[]) => Promise<void>;
+  /** How far search results may lag behind writes, in ms of the service's clock. */
+  readonly lagMs: number;
+};
+
+/**
+ * Some of the properties that signals are read from are calculated and may never send a webhook. This finds what changed
+ * since the last look and marks it due; leads whose change was ours, or was seen already, are left out.
+ */
+export async function pollPortal(portal: PortalServices, services: PollServices): Promise<number> {
+  const startedAt = portal.now();
+  const since = await services.cursor.read();
+  let marked = 0;
+  if (since !== null) {
+    for await (const page of portal.searchModified(since - services.lagMs)) {
+      const ids = page.map(({ contactId }) => contactId);
+      const known = await portal.leads.read(portal.portalId, ids);
+      const news = page.filter(({ contactId, at }) => at > (known.get(contactId)?.modifiedAt ?? 0));
+      await services.mark(news.map(({ contactId }) => contactId));
+      marked += news.length;
+    }
+  }
+  await services.cursor.write(startedAt);
+  return marked;
+}

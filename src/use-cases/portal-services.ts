@@ -1,0 +1,34 @@
+import type { NotePlan, TaskPlan } from '../domain/handoff/plan.ts';
+import type { Checklist } from '../domain/checklist/schema.ts';
+import type { Owner, Picture, Section } from '../domain/lead/picture.ts';
+import type { PropertyWrite } from '../hubspot/ensure-properties.ts';
+import type { Failures } from '../hubspot/ensure-records.ts';
+import type { Others } from '../hubspot/resolve-contacts.ts';
+import type { Modified } from '../hubspot/search-modified.ts';
+import type { Journal } from '../store/journal.ts';
+import type { Leads } from '../store/leads.ts';
+import type { Mode } from '../store/portals.ts';
+
+type OfLead<T> = T & { readonly contactId: string };
+
+/** Everything a story about one portal needs; built by services.ts, one per portal, nothing of another portal within reach. */
+export type PortalServices = {
+  readonly portalId: number;
+  readonly mode: () => Promise<Mode>;
+  readonly zone: () => Promise<string>;
+  readonly checklist: () => Checklist;
+  readonly owners: () => Promise<Section<readonly Owner[]>>;
+  readonly readPictures: (contactIds: readonly string[]) => Promise<Map<string, Picture>>;
+  readonly resolveContacts: (others: Others) => Promise<Map<string, string[]>>;
+  /** Which of these records (`notes:1`) Baton made itself. */
+  readonly ownRecords: (members: readonly string[]) => Promise<Set<string>>;
+  readonly searchModified: (since: number) => AsyncGenerator<Modified[]>;
+  readonly ensureTasks: (tasks: readonly OfLead<TaskPlan>[]) => Promise<Failures>;
+  readonly ensureNotes: (notes: readonly OfLead<NotePlan>[]) => Promise<Failures>;
+  readonly ensureProperties: (
+    writes: readonly PropertyWrite[],
+  ) => Promise<{ failures: Failures; modifiedAt: Map<string, number> }>;
+  readonly leads: Leads;
+  readonly journal: Journal;
+  readonly now: () => number;
+};

@@ -1,0 +1,14 @@
+import type { FastifyInstance } from 'fastify';
+import type { Services } from '../src/services.ts';
+
+/** GET /healthz: the process is alive. GET /readyz: Redis answers and the configuration is good. */
+export function health(app: FastifyInstance, services: Services): void {
+  app.get('/healthz', () => ({ status: 'alive' }));
+  app.get('/readyz', async (_request, reply) => {
+    const redis = await services.redisAnswers();
+    const { id, version } = services.checklist.checklist;
+    return reply
+      .code(redis ? 200 : 503)
+      .send({ status: redis ? 'ready' : 'not ready', redis: redis ? 'answers' : 'does not answer', checklist: `${id} v${version}` });
+  });
+}

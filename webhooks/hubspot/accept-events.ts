@@ -1,0 +1,60 @@
+import { fingerprint } from '../../src/domain/text/fingerprint.ts';
+import type { Services } from '../../src/services.ts';
+import { readEvent } from './event.ts';
+import type { Event } from './event.ts';
+import { toMembers } from './to-members.ts';
+
+/** Makes a batch durable: afterwards every lead it is about is marked due in Redis. Rejects when Redis does not answer. */
+export async function acceptEvents(services: Services, batch: readonly unknown[]): Promise<void> {
+  const read = batch.map(readEvent);
+  const at = services.clock.now();
+  const broken = read.flatMap((part) => (part.ok ? [] : [{ at, reason: part.reason, keys: part.keys }]));
+  if (broken.length > 0) {
+    services.log.info({ reasons: broken.map(({ reason }) => reason) }, 'events were set aside');
+    await services.setAside.add(broken);
+  }
+  const byPortal = Map.groupBy(
+    read.flatMap((part) => (part.ok ? [part.event] : [])),
+    ({ portalId }) => portalId,
+  );
+  for (const [portalId, events] of byPortal) await acceptForPortal(services, portalId, events, at);
+}
+
+async function acceptForPortal(
+  services: Services,
+  portalId: number,
+  events: readonly Event[],
+  at: number,
+): Promise<void> {
+  const { due, queues, clock, settings } = services;
+  // After an uninstall HubSpot may go on sending: such events are answered with 200 and dropped.
+  if (!(await isKnown(services, portalId))) return;
+  const news = await withoutEchoes(services, portalId, events);
+  const members = [...new Set(news.flatMap((event) => toMembers(event, settings.HUBSPOT_APP_ID)))];
+  if (members.length === 0) return;
+  const wake = await due.mark(portalId, members, at + settings.COLLECT_MS);
+  if (wake) await queues.wakePortal(portalId, clock.toReal(settings.COLLECT_MS));
+}
+
+async function isKnown({ portals, settings }: Services, portalId: number): Promise<boolean> {
+  return portalId === settings.HUBSPOT_PORTAL_ID || portals.isKnown(portalId);
+}
+
+/** The third guard: a value that our own edit of a note or task wrote comes back as an event. Another value is a person's. */
+async function withoutEchoes(
+  services: Services,
+  portalId: number,
+  events: readonly Event[],
+): Promise<readonly Event[]> {
+  const possible = events.flatMap((event) => {
+    const kind = ENGAGEMENTS[event.objectTypeId ?? ''];
+    const { objectId: id, propertyName: property, propertyValue } = event;
+    if (!kind || id === undefined || property === undefined) return [];
+    return [{ event, kind, id, property, print: fingerprint(String(propertyValue ?? '')) }];
+  });
+  const flags = await services.areEchoes(portalId, possible);
+  const echoes = new Set(possible.flatMap(({ event }, place) => (flags[place] ? [event] : [])));
+  return events.filter((event) => !echoes.has(event));
+}
+
+const ENGAGEMENTS: Readonly<Record<string, 'notes' | 'tasks'>> = { '0-27': 'tasks', '0-46': 'notes' };

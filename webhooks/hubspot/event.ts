@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+const Id = z.union([z.number(), z.string().regex(/^\d+$/u)]).transform(String);
+
+/**
+ * What Baton needs of one webhook event, in the `contact.*` and the `object.*` form.
+ * https://developers.hubspot.com/docs/api-reference/latest/webhooks/guide
+ */
+export const Event = z.object({
+  portalId: z.number().int().positive(),
+  subscriptionType: z.string(),
+  objectId: Id.optional(),
+  objectTypeId: z.string().optional(),
+  propertyName: z.string().optional(),
+  propertyValue: z.unknown(),
+  changeSource: z.string().optional(),
+  sourceId: z.union([z.string(), z.number()]).transform(String).nullish(),
+  primaryObjectId: Id.optional(),
+  newObjectId: Id.optional(),
+  mergedObjectIds: z.array(Id).optional(),
+  associationType: z.string().optional(),
+  fromObjectTypeId: z.string().optional(),
+  toObjectTypeId: z.string().optional(),
+  fromObjectId: Id.optional(),
+  toObjectId: Id.optional(),
+});
+export type Event = z.infer<typeof Event>;
+
+/** One event's part in the batch; a malformed one is set aside with its reason and costs the others nothing. */
+export type ReadEvent =
+  | { readonly ok: true; readonly event: Event }
+  | { readonly ok: false; readonly reason: string; readonly keys: readonly string[] };
+
+export function readEvent(value: unknown): ReadEvent {
+  const parsed = Event.safeParse(value);
+  if (parsed.success) return { ok: true, event: parsed.data };
+  const [issue] = parsed.error.issues;
+  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return {
+    ok: false,
+    reason: `${issue?.path.join('.') || 'event'}: ${issue?.message ?? 'not readable'}`,
+    keys: isMapping ? Object.keys(value).slice(0, 30) : [],
+  };
+}

@@ -1,0 +1,57 @@
+import type { FastifyInstance } from 'fastify';
+import { AppError } from '../../src/errors.ts';
+import type { Services } from '../../src/services.ts';
+import { acceptEvents } from './accept-events.ts';
+import { verifySignature } from './verify-signature.ts';
+
+/** 100 events with the longest texts HubSpot sends fit; more is refused before it is read. */
+const MAX_BODY = 8 * 1024 * 1024;
+
+/** POST /webhooks/hubspot: the untouched bytes are verified, parsed, made durable, and only then answered with 200. */
+export function hubspotWebhook(app: FastifyInstance, services: Services): void {
+  const { settings, clock, log } = services;
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_BODY }, (_request, body, done) => {
+      done(null, body);
+    });
+    scope.post('/webhooks/hubspot', async (request, reply) => {
+      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const signed = {
+        method: request.method,
+        url: settings.PUBLIC_URL + request.raw.url,
+        body,
+        signature: single(request.headers['x-hubspot-signature-v3']),
+        timestamp: single(request.headers['x-hubspot-request-timestamp']),
+      };
+      const verdict = verifySignature(signed, settings.HUBSPOT_CLIENT_SECRET, clock.real());
+      if (verdict !== 'genuine') {
+        log.info({ verdict }, 'a webhook was refused');
+        return reply.code(401).send({ error: `the request is ${verdict}` });
+      }
+      try {
+        await acceptEvents(services, toBatch(body));
+      } catch (cause) {
+        const err = new AppError('redis-unreachable', { cause });
+        log.warn({ err }, 'events could not be stored; HubSpot will send them again');
+        return reply.code(503).header('retry-after', '5').send({ error: err.title });
+      }
+      return reply.code(200).send({});
+    });
+  });
+}
+
+/** A header that is sent twice is no header: nobody should choose which one counts. */
+function single(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' && !header.includes(',') ? header : undefined;
+}
+
+/** HubSpot sends an array; anything else with a genuine signature is one event that cannot be read. */
+function toBatch(body: Buffer): unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(body.toString('utf8'));
+    return Array.isArray(parsed) ? parsed : [parsed];
+  } catch {
+    return ['not JSON'];
+  }
+}

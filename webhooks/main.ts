@@ -1,0 +1,21 @@
+import closeWithGrace from 'close-with-grace';
+import { createServices } from '../src/services.ts';
+import { readSettingsOrExit } from '../src/settings/or-exit.ts';
+import { createApp } from './app.ts';
+
+const { settings, clock } = readSettingsOrExit();
+const services = await createServices({ settings, clock, process: 'webhooks' }).catch(exitWithProblem);
+const app = createApp(services);
+await app.listen({ host: settings.HOST, port: settings.PORT });
+services.log.info({ host: settings.HOST, port: settings.PORT }, 'webhooks are received');
+
+closeWithGrace({ delay: 10_000 }, async ({ err }) => {
+  if (err) services.log.error({ err }, 'a fault stopped the webhooks process');
+  await app.close();
+  await services.close();
+});
+
+function exitWithProblem(error: unknown): never {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

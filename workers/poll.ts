@@ -1,0 +1,22 @@
+import type { Job } from 'bullmq';
+import type { Services } from '../src/services.ts';
+import { pollPortal } from '../src/use-cases/poll-portal.ts';
+
+/** HubSpot's search index follows writes within seconds; a little more is looked at again. */
+const SEARCH_LAG_MS = 30_000;
+
+export function pollProcessor(services: Services) {
+  const { clock, due, queues } = services;
+  return async ({ data: { portalId } }: Job<{ portalId: number }>): Promise<void> => {
+    const portal = await services.portal(portalId);
+    await pollPortal(portal, {
+      cursor: portal.pollCursor,
+      mark: async (contactIds) => {
+        if (contactIds.length === 0) return;
+        await due.mark(portalId, contactIds, clock.now());
+        await queues.wakePortal(portalId, 0);
+      },
+      lagMs: clock.fromReal(SEARCH_LAG_MS),
+    });
+  };
+}
