@@ -12,7 +12,8 @@ const CATALOGUE = {
   },
   'checklist-invalid': {
     title: 'The checklist file is not usable.',
-    remedy: 'Correct the listed places in the file; `npm run baton -- checklist check` lists them again.',
+    remedy:
+      'Correct the listed places in the file; `npm run baton -- checklist check` lists them again.',
     retry: 'never',
   },
   'redis-unreachable': {
@@ -57,7 +58,8 @@ const CATALOGUE = {
   },
   'portal-rule': {
     title: 'A rule of this HubSpot account refuses the value.',
-    remedy: 'Relax the rule for the named property in HubSpot (Settings > Properties), or give it a value.',
+    remedy:
+      'Relax the rule for the named property in HubSpot (Settings > Properties), or give it a value.',
     retry: 'never',
   },
   'record-gone': {

@@ -13,7 +13,16 @@ export function createLog(level: string, name: string): Log {
       base: { name },
       serializers: { err: toLoggedError },
       redact: {
-        paths: ['token', '*.token', 'accessToken', '*.accessToken', 'headers', '*.headers', 'body', '*.body'],
+        paths: [
+          'token',
+          '*.token',
+          'accessToken',
+          '*.accessToken',
+          'headers',
+          '*.headers',
+          'body',
+          '*.body',
+        ],
         censor: '[hidden]',
       },
     },

@@ -66,7 +66,9 @@ export async function createServices({ settings, clock, process }: Start): Promi
   const path = join(settings.CONFIG_DIR, 'checklist.yaml');
   const read = await readChecklist(path, clock.now());
   if (!read.ok) {
-    throw new AppError('checklist-invalid', { context: { problems: `\n${read.problems.join('\n')}` } });
+    throw new AppError('checklist-invalid', {
+      context: { problems: `\n${read.problems.join('\n')}` },
+    });
   }
   const { REDIS_PREFIX: prefix } = settings;
   const log = createLog(settings.LOG_LEVEL, process);
@@ -80,7 +82,15 @@ export async function createServices({ settings, clock, process }: Start): Promi
     calls: createCallCounts(redis, prefix),
   };
   limitWaiting();
-  const shared = { settings, clock, log, redis, ...store, checklist: read.checklist, needs: needs(read.checklist) };
+  const shared = {
+    settings,
+    clock,
+    log,
+    redis,
+    ...store,
+    checklist: read.checklist,
+    needs: needs(read.checklist),
+  };
   const built = new Map<number, Promise<Portal>>();
   return {
     ...shared,
@@ -111,4 +121,3 @@ export async function createServices({ settings, clock, process }: Start): Promi
     },
   };
 }
-

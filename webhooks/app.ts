@@ -10,7 +10,9 @@ export function createApp(services: Services): FastifyInstance {
   app.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) services.log.error({ err: error }, 'a request failed');
-    return reply.code(status).send({ error: status === 413 ? 'the request is too large' : 'the request cannot be read' });
+    return reply
+      .code(status)
+      .send({ error: status === 413 ? 'the request is too large' : 'the request cannot be read' });
   });
   health(app, services);
   hubspotWebhook(app, services);

@@ -9,6 +9,10 @@ export function health(app: FastifyInstance, services: Services): void {
     const { id, version } = services.checklist.checklist;
     return reply
       .code(redis ? 200 : 503)
-      .send({ status: redis ? 'ready' : 'not ready', redis: redis ? 'answers' : 'does not answer', checklist: `${id} v${version}` });
+      .send({
+        status: redis ? 'ready' : 'not ready',
+        redis: redis ? 'answers' : 'does not answer',
+        checklist: `${id} v${version}`,
+      });
   });
 }

@@ -4,7 +4,9 @@ import { readSettingsOrExit } from '../src/settings/or-exit.ts';
 import { createApp } from './app.ts';
 
 const { settings, clock } = readSettingsOrExit();
-const services = await createServices({ settings, clock, process: 'webhooks' }).catch(exitWithProblem);
+const services = await createServices({ settings, clock, process: 'webhooks' }).catch(
+  exitWithProblem,
+);
 const app = createApp(services);
 await app.listen({ host: settings.HOST, port: settings.PORT });
 services.log.info({ host: settings.HOST, port: settings.PORT }, 'webhooks are received');

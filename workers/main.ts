@@ -4,7 +4,9 @@ import { readSettingsOrExit } from '../src/settings/or-exit.ts';
 import { startWorkers } from './start-workers.ts';
 
 const { settings, clock } = readSettingsOrExit();
-const services = await createServices({ settings, clock, process: 'workers' }).catch(exitWithProblem);
+const services = await createServices({ settings, clock, process: 'workers' }).catch(
+  exitWithProblem,
+);
 const workers = await startWorkers(services);
 services.log.info({ queues: workers.names }, 'workers are up');
 

@@ -27,7 +27,9 @@ export async function startWorkers(services: Services): Promise<Workers> {
       concurrency: name === 'sweep' ? 1 : settings.WORKER_CONCURRENCY,
       ...TAKE_OVER,
     });
-    worker.on('error', (err) => log.debug({ err, queue: name }, 'the queue’s connection has trouble'));
+    worker.on('error', (err) =>
+      log.debug({ err, queue: name }, 'the queue’s connection has trouble'),
+    );
     worker.on('failed', (job: Job | undefined, err) => {
       log.warn({ err, queue: name, job: job?.id, attempt: job?.attemptsMade }, 'a job failed');
     });

@@ -7,7 +7,8 @@ export function sweepProcessor(services: Services) {
     sweep({
       portalIds: async () => {
         // The portal of a static token is connected by its first use; this is it, when nothing else came before.
-        if (settings.HUBSPOT_PORTAL_ID !== undefined) await services.portal(settings.HUBSPOT_PORTAL_ID);
+        if (settings.HUBSPOT_PORTAL_ID !== undefined)
+          await services.portal(settings.HUBSPOT_PORTAL_ID);
         return portals.ids();
       },
       nextDue: (portalId) => due.next(portalId, clock.now()),

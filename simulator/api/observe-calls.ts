@@ -4,7 +4,7 @@ import type { World } from '../world.ts';
 import { toEndpoint } from './to-endpoint.ts';
 
 const kept = 100_000;
-const reading = /\/(read|search|introspect|token)$/;
+const reading = /\/(read|search|introspect|revoke|token)$/;
 
 /** Notes every request; the body only of those that change something. Status 0 = never answered. */
 export function observeCalls(app: FastifyInstance, world: World): (r: FastifyRequest) => Call {

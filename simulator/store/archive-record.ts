@@ -1,5 +1,6 @@
 import type { Origin } from '../types.ts';
 import { emitChange } from './emit-change.ts';
+import { followCompany } from './follow-company.ts';
 import { indexUnique } from './index-unique.ts';
 import type { Portal } from './portal.ts';
 import type { StoredRecord } from './stored-record.ts';
@@ -15,4 +16,5 @@ export function archiveRecord(portal: Portal, record: StoredRecord, origin: Orig
     indexUnique(portal, record, name, valueOf(record, name));
   }
   emitChange(portal, record, { kind: 'deletion' }, origin);
+  followCompany(portal, record, origin);
 }

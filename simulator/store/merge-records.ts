@@ -2,11 +2,15 @@ import type { Origin } from '../types.ts';
 import { archiveRecord } from './archive-record.ts';
 import { createRecord } from './create-record.ts';
 import { emitChange } from './emit-change.ts';
+import { followCompany } from './follow-company.ts';
+import { followPrimary } from './follow-primary.ts';
+import { indexUnique } from './index-unique.ts';
 import { mergedValues } from './merged-values.ts';
 import { moveLinks } from './move-links.ts';
 import type { Portal } from './portal.ts';
 import { setProperties } from './set-properties.ts';
 import type { StoredRecord } from './stored-record.ts';
+import { uniqueProperties } from './unique-properties.ts';
 
 type Pair = { readonly primary: StoredRecord; readonly other: StoredRecord };
 
@@ -33,10 +37,15 @@ export function mergeRecords(portal: Portal, pair: Pair, origin: Origin): Stored
       if (!survivor.history.has(name)) survivor.history.set(name, [...entries]);
     }
     absorb(portal, survivor, primary);
+    for (const name of uniqueProperties(portal, survivor.type)) {
+      indexUnique(portal, survivor, name, null);
+    }
     values['hs_merged_object_ids'] = `${primary.id};${values['hs_merged_object_ids'] ?? ''}`;
   }
   absorb(portal, survivor, other);
   setProperties(portal, survivor, values, origin);
+  followCompany(portal, survivor, origin);
+  followPrimary(portal, survivor, origin);
   emitChange(
     portal,
     survivor,

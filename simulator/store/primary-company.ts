@@ -6,7 +6,8 @@ import type { StoredRecord } from './stored-record.ts';
 export function primaryCompany(portal: Portal, record: StoredRecord): string | null {
   const typeId = record.type === 'contacts' ? 1 : 5;
   for (const [companyId, link] of linksOf(portal, record.type, record.id, 'companies')) {
-    if (link.types.has(typeId)) return companyId;
+    if (!link.types.has(typeId)) continue;
+    if (portal.records.companies.get(companyId)?.archived === false) return companyId;
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import type { Origin } from '../types.ts';
 import { emitChange } from './emit-change.ts';
+import { followCompany } from './follow-company.ts';
 import { indexUnique } from './index-unique.ts';
 import type { Portal } from './portal.ts';
 import type { StoredRecord } from './stored-record.ts';
@@ -16,4 +17,5 @@ export function restoreRecord(portal: Portal, record: StoredRecord, origin: Orig
   }
   touchRecord(record, origin.at ?? portal.now());
   emitChange(portal, record, { kind: 'restore' }, origin);
+  followCompany(portal, record, origin);
 }

@@ -3,10 +3,16 @@ import { HubSpotProblem } from './to-error.ts';
 
 // What Baton needs of HubSpot's answers, and no more: unknown parts are ignored, missing ones are an error of ours.
 
-const Value = z.string().nullish().transform((value) => value || null);
+const Value = z
+  .string()
+  .nullish()
+  .transform((value) => value || null);
 
 const HistoryEntry = z.object({
-  value: z.string().nullish().transform((value) => value ?? ''),
+  value: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? ''),
   timestamp: z.union([z.string(), z.number()]),
   sourceType: z.string().nullish(),
 });

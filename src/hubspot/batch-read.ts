@@ -28,7 +28,11 @@ export async function batchRead(
       client.read({
         method: 'POST',
         path: objectsPath(object, 'batch/read'),
-        body: { properties, propertiesWithHistory: withHistory, inputs: part.map((id) => ({ id })) },
+        body: {
+          properties,
+          propertiesWithHistory: withHistory,
+          inputs: part.map((id) => ({ id })),
+        },
       }),
     ),
   );

@@ -31,7 +31,8 @@ export async function batchWrite(
 ): Promise<Map<string, WriteResult>> {
   const results = new Map<string, WriteResult>();
   for (const part of chunks(inputs, MAX_INPUTS)) {
-    for (const [trace, result] of await writePart(client, action, object, part)) results.set(trace, result);
+    for (const [trace, result] of await writePart(client, action, object, part))
+      results.set(trace, result);
   }
   return results;
 }
@@ -83,7 +84,9 @@ function toResults(inputs: readonly WriteInput[], answer: HttpAnswer): [string, 
       (results.length === inputs.length ? results[place] : undefined);
     if (record) return [trace, { record }];
     const problem = errors.find(({ context }) =>
-      [context?.objectWriteTraceId, context?.ids, context?.id].flat().some((name) => name === trace || name === id),
+      [context?.objectWriteTraceId, context?.ids, context?.id]
+        .flat()
+        .some((name) => name === trace || name === id),
     );
     return [trace, { error: problem ? problemToError(problem, 400, where) : unanswered(where) }];
   });

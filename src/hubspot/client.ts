@@ -52,7 +52,8 @@ export function createClient(options: ClientOptions): HubSpotClient {
       if (nature === 'create' && !refused) throw unsure(request);
       const pause = waitBeforeRetry(answer, tried, options.now());
       if (refused) await options.budget.block(options.now() + pause);
-      if (tried >= MAX_TRIES || pause > 15_000) throw busyOrAway(request, answer, options.now() + pause);
+      if (tried >= MAX_TRIES || pause > 15_000)
+        throw busyOrAway(request, answer, options.now() + pause);
       options.log.debug({ status: answer?.status ?? null, tried, pause }, 'asking HubSpot again');
       if (!refused) await wait(pause);
     }
@@ -95,7 +96,11 @@ function unsure({ method, path }: HttpRequest): AppError {
   return new AppError('hubspot-unsure', { context: { where: `${method} ${path}` } });
 }
 
-function busyOrAway({ method, path }: HttpRequest, answer: HttpAnswer | null, at: number): AppError {
+function busyOrAway(
+  { method, path }: HttpRequest,
+  answer: HttpAnswer | null,
+  at: number,
+): AppError {
   const context = { where: `${method} ${path}`, status: answer?.status ?? null };
   return answer !== null && REFUSED_UNSEEN.includes(answer.status)
     ? new AppError('hubspot-busy', { context, retry: { at } })

@@ -41,7 +41,9 @@ export async function editRecords(
       else updates.set(edit.ref, { ...edit.entry, wanted: edit.wanted });
     }
   }
-  await Promise.all(edits.map(({ entry, changes }) => ledger.expectEcho(entry.id, fingerprints(changes))));
+  await Promise.all(
+    edits.map(({ entry, changes }) => ledger.expectEcho(entry.id, fingerprints(changes))),
+  );
   const results = await batchWrite(
     client,
     'update',

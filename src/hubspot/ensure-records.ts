@@ -131,7 +131,12 @@ async function recordCreated(
   for (const [ref, result] of results) {
     const wanted = fingerprints(byRef.get(ref)?.properties ?? {});
     if ('record' in result) {
-      written.set(ref, { state: 'written', id: result.record.id, wanted, seen: seenOf(result.record) });
+      written.set(ref, {
+        state: 'written',
+        id: result.record.id,
+        wanted,
+        seen: seenOf(result.record),
+      });
       continue;
     }
     const unsure = result.error.code === 'hubspot-unsure';

@@ -11,7 +11,9 @@ export function ensureTasks(
   statuses: readonly string[],
   context: EnsureContext,
 ): Promise<Failures> {
-  const wanted = tasks.map((task) => (task.kind === 'ensure' ? toTask(task) : toWithdrawn(task, statuses)));
+  const wanted = tasks.map((task) =>
+    task.kind === 'ensure' ? toTask(task) : toWithdrawn(task, statuses),
+  );
   return ensureRecords({ object: 'tasks', body: 'hs_task_body' }, wanted, context);
 }
 
@@ -34,7 +36,10 @@ function toTask(task: Extract<LeadTask, { kind: 'ensure' }>): Wanted {
   };
 }
 
-function toWithdrawn(task: Extract<LeadTask, { kind: 'withdraw' }>, statuses: readonly string[]): Wanted {
+function toWithdrawn(
+  task: Extract<LeadTask, { kind: 'withdraw' }>,
+  statuses: readonly string[],
+): Wanted {
   return {
     ref: task.ref,
     contactId: task.contactId,

@@ -4,7 +4,16 @@
  */
 export const API_VERSION = '2026-09';
 
-export type ObjectName = 'contacts' | 'companies' | 'deals' | 'notes' | 'tasks' | 'calls' | 'emails' | 'meetings' | 'communications';
+export type ObjectName =
+  | 'contacts'
+  | 'companies'
+  | 'deals'
+  | 'notes'
+  | 'tasks'
+  | 'calls'
+  | 'emails'
+  | 'meetings'
+  | 'communications';
 
 export function objectsPath(object: ObjectName, action: string): string {
   return `/crm/objects/${API_VERSION}/${object}/${action}`;

@@ -23,8 +23,12 @@ export async function readAssociations(
         path: associationsPath(from, to, 'batch/read'),
         body: { inputs: part },
       });
-      for (const { from: source, to: targets, paging } of AssociationsAnswer.parse(answer.body).results) {
-        found.set(source.id, [...(found.get(source.id) ?? []), ...targets.map((t) => t.toObjectId)]);
+      for (const { from: source, to: targets, paging } of AssociationsAnswer.parse(answer.body)
+        .results) {
+        found.set(source.id, [
+          ...(found.get(source.id) ?? []),
+          ...targets.map((t) => t.toObjectId),
+        ]);
         if (paging?.next) more.push({ id: source.id, after: paging.next.after });
       }
     }

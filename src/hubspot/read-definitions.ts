@@ -12,7 +12,10 @@ export type Definition = {
 /** By name: what properties an object of this portal has, and how their values are to be read. */
 export type Definitions = ReadonlyMap<string, Definition>;
 
-export async function readDefinitions(client: HubSpotClient, object: ObjectName): Promise<Definitions> {
+export async function readDefinitions(
+  client: HubSpotClient,
+  object: ObjectName,
+): Promise<Definitions> {
   const answer = await client.read({ method: 'GET', path: propertiesPath(object) });
   const { results } = PropertyDefinitions.parse(answer.body);
   return new Map(

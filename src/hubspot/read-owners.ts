@@ -11,7 +11,7 @@ export async function readOwners(client: HubSpotClient): Promise<Owner[]> {
 
 async function readPages(client: HubSpotClient, archived: boolean): Promise<Owner[]> {
   const owners: Owner[] = [];
-  for (let after: string | undefined = ''; after !== undefined; ) {
+  for (let after: string | undefined = ''; after !== undefined;) {
     const page: string = after === '' ? '' : `&after=${after}`;
     const path = `${OWNERS_PATH}?limit=100&archived=${archived}${page}`;
     const answer = OwnersAnswer.parse((await client.read({ method: 'GET', path })).body);

@@ -46,10 +46,18 @@ export async function readPictures(
   facts: PortalFacts,
   now: number,
 ): Promise<Map<string, Picture>> {
-  const names = existing([...CONTACT_PROPERTIES, ...needs.contact, ...own], facts.contactDefinitions);
+  const names = existing(
+    [...CONTACT_PROPERTIES, ...needs.contact, ...own],
+    facts.contactDefinitions,
+  );
   const history = existing([...SIGNAL_PROPERTIES, ...needs.dated], facts.contactDefinitions);
   const [records, deals] = await Promise.all([
-    batchRead(client, { object: 'contacts', ids: contactIds, properties: names, withHistory: history }),
+    batchRead(client, {
+      object: 'contacts',
+      ids: contactIds,
+      properties: names,
+      withHistory: history,
+    }),
     section(() => readOpenDeals(client, contactIds)),
   ]);
   const companies = await readCompanies(client, [...records.values()], needs, facts);
@@ -60,7 +68,10 @@ export async function readPictures(
       contactId: record.id,
       readAt: now,
       contact: toProperties(record, names, facts.contactDefinitions),
-      company: within(companies, (byId) => byId.get(record.properties.associatedcompanyid ?? '') ?? null),
+      company: within(
+        companies,
+        (byId) => byId.get(record.properties.associatedcompanyid ?? '') ?? null,
+      ),
       owner: within(facts.owners, (all) => ownerOf(record, all)),
       openDeals: within(deals, (byContact) => byContact.get(record.id) ?? []),
       signals: { available: true, value: toSignals(toHistories(record)) },
@@ -86,7 +97,10 @@ async function readCompanies(
   return section(async () => {
     const records = await batchRead(client, { object: 'companies', ids, properties: names });
     return new Map(
-      [...records].map(([id, record]) => [id, { id, properties: toProperties(record, names, definitions) }]),
+      [...records].map(([id, record]) => [
+        id,
+        { id, properties: toProperties(record, names, definitions) },
+      ]),
     );
   });
 }

@@ -44,19 +44,30 @@ export function problemToError(problem: HubSpotProblem, status: number, where: s
   if (status === 401) return new AppError('hubspot-unauthorised', { context });
   if (status === 403 || problem.category === 'MISSING_SCOPES') {
     return new AppError('hubspot-scope-missing', {
-      context: { ...context, scopes: named(problem, 'requiredGranularScopes') ?? 'not named by HubSpot' },
+      context: {
+        ...context,
+        scopes: named(problem, 'requiredGranularScopes') ?? 'not named by HubSpot',
+      },
     });
   }
   if (status === 404 || problem.category === 'OBJECT_NOT_FOUND') {
     return new AppError('record-gone', { context });
   }
-  const code = problem.errors?.find((error) => PORTAL_RULES.includes(error.code ?? ''))?.code ?? ruleNamedIn(problem);
+  const code =
+    problem.errors?.find((error) => PORTAL_RULES.includes(error.code ?? ''))?.code ??
+    ruleNamedIn(problem);
   if (code) {
     return new AppError('portal-rule', {
-      context: { ...context, rule: code, property: named(problem, 'propertyName') ?? 'not named by HubSpot' },
+      context: {
+        ...context,
+        rule: code,
+        property: named(problem, 'propertyName') ?? 'not named by HubSpot',
+      },
     });
   }
-  return new AppError('hubspot-refused', { context: { ...context, category: problem.category ?? null } });
+  return new AppError('hubspot-refused', {
+    context: { ...context, category: problem.category ?? null },
+  });
 }
 
 function ruleNamedIn({ category, message }: HubSpotProblem): string | undefined {

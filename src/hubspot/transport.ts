@@ -29,7 +29,11 @@ export function createTransport(apiUrl: string, accessToken: string): Transport 
   return async ({ method, path, body }) => {
     const response = await client.apiRequest({ method, path, body });
     const text = await response.text();
-    return { status: response.status, header: (name) => response.headers.get(name), body: toJson(text) };
+    return {
+      status: response.status,
+      header: (name) => response.headers.get(name),
+      body: toJson(text),
+    };
   };
 }
 

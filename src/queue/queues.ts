@@ -41,7 +41,10 @@ export function createQueues(redis: Redis, prefix: string): Queues {
     prefix: queuePrefix(prefix),
     wakePortal: async (portalId, delayMs) => {
       const job: PortalJob = { portalId };
-      await portal.add('portal', job, { ...oneAtATime(`p${portalId}`), delay: Math.max(0, delayMs) });
+      await portal.add('portal', job, {
+        ...oneAtATime(`p${portalId}`),
+        delay: Math.max(0, delayMs),
+      });
     },
     pollPortal: async (portalId) => {
       await poll.add('poll', { portalId } satisfies PortalJob, oneAtATime(`p${portalId}`));

@@ -117,14 +117,19 @@ async function connect(
   if ((await portals.get(portal.portalId)) !== null) return;
   const { portalId, timeZone, uiDomain } = await account();
   if (portalId !== portal.portalId) {
-    throw new AppError('portal-unknown', { context: { 'the token belongs to': portalId, wanted: portal.portalId } });
+    throw new AppError('portal-unknown', {
+      context: { 'the token belongs to': portalId, wanted: portal.portalId },
+    });
   }
   await portal.pollCursor.write(clock.now());
   await portals.connect({ portalId, mode: 'shadow', connectedAt: clock.now(), timeZone, uiDomain });
   if (settings.DEFAULT_MODE === 'live') await portal.goLive();
 }
 
-function toClient({ settings, clock, log, redis, portals, calls }: Shared, portalId: number): HubSpotClient {
+function toClient(
+  { settings, clock, log, redis, portals, calls }: Shared,
+  portalId: number,
+): HubSpotClient {
   if (settings.HUBSPOT_PORTAL_ID !== portalId || settings.HUBSPOT_ACCESS_TOKEN === undefined) {
     throw new AppError('portal-unknown', { context: { portal: portalId } });
   }

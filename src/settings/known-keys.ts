@@ -4,7 +4,15 @@ import { ChecklistFile } from '../domain/checklist/schema.ts';
 
 /** Every key that means something somewhere in the file: what a mistyped one is compared with. */
 export const KNOWN_KEYS: readonly string[] = [
-  ...new Set([...CONDITION_KEYS, ...OPERATORS, 'say', 'name', 'url_contains', 'if_empty', ...schemaKeys()]),
+  ...new Set([
+    ...CONDITION_KEYS,
+    ...OPERATORS,
+    'say',
+    'name',
+    'url_contains',
+    'if_empty',
+    ...schemaKeys(),
+  ]),
 ];
 
 function schemaKeys(): string[] {

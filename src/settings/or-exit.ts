@@ -6,7 +6,12 @@ export function readSettingsOrExit() {
   if (read.ok) return read;
   const lines = read.problems.map((problem) => `  ${problem}`);
   process.stderr.write(
-    ['Baton cannot start: the settings are not usable.', ...lines, 'Set them in the environment or in a .env file; .env.example explains each.', ''].join('\n'),
+    [
+      'Baton cannot start: the settings are not usable.',
+      ...lines,
+      'Set them in the environment or in a .env file; .env.example explains each.',
+      '',
+    ].join('\n'),
   );
   process.exit(1);
 }

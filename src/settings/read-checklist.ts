@@ -46,7 +46,10 @@ export function parseChecklist(
   });
   if (sense.length > 0) return { problems: sense };
   const tests = runTests(checklist, now).map(({ place, name, message }) => {
-    return { ...file.positionOf(['tests', place]), message: `the test "${name}" fails: ${message}` };
+    return {
+      ...file.positionOf(['tests', place]),
+      message: `the test "${name}" fails: ${message}`,
+    };
   });
   return tests.length > 0 ? { problems: tests } : { checklist };
 }
@@ -55,5 +58,10 @@ function checkZone({ sla }: ChecklistFile) {
   const zone = sla.calendar.time_zone;
   return zone === 'portal' || IANAZone.isValidZone(zone)
     ? []
-    : [{ path: ['sla', 'calendar', 'time_zone'], message: `"${zone}" is no time zone; write one like Europe/Berlin, or \`portal\`` }];
+    : [
+        {
+          path: ['sla', 'calendar', 'time_zone'],
+          message: `"${zone}" is no time zone; write one like Europe/Berlin, or \`portal\``,
+        },
+      ];
 }

@@ -10,7 +10,9 @@ export type ReadSettings =
 /** Reads the environment and a `.env` file beside it. All problems at once, by name, never with a value. */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): ReadSettings {
   config({ quiet: true, processEnv: environment as Record<string, string> });
-  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
+  const given = Object.entries(environment).filter(
+    ([, value]) => value !== undefined && value !== '',
+  );
   const parsed = Settings.safeParse(Object.fromEntries(given));
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => {

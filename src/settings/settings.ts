@@ -32,7 +32,10 @@ export const Settings = z
     HUBSPOT_API_URL: BaseUrl.default('https://api.hubapi.com'),
     HUBSPOT_AUTHORIZE_URL: BaseUrl.default('https://app.hubspot.com/oauth/authorize'),
     HUBSPOT_ACCESS_TOKEN: z.string().optional(),
-    HUBSPOT_PORTAL_ID: z.coerce.number('must be the number of the HubSpot account').int().optional(),
+    HUBSPOT_PORTAL_ID: z.coerce
+      .number('must be the number of the HubSpot account')
+      .int()
+      .optional(),
     PUBLIC_URL: BaseUrl,
     REDIS_URL: z
       .url('must be a URL')
@@ -53,16 +56,24 @@ export const Settings = z
     DEMO_CLOCK: z.string().optional(),
     DEMO_CLOCK_EPOCH: z.coerce.number().int().optional(),
     WORKER_CONCURRENCY: z.coerce.number('must be a number').int().min(1).max(500).default(25),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    LOG_LEVEL: z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+      .default('info'),
   })
   .superRefine((settings, context) => {
     const problem = (path: keyof typeof settings, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message });
     if (settings.HUBSPOT_ACCESS_TOKEN && !settings.HUBSPOT_PORTAL_ID) {
-      problem('HUBSPOT_PORTAL_ID', 'is needed with HUBSPOT_ACCESS_TOKEN: the number of the account it belongs to');
+      problem(
+        'HUBSPOT_PORTAL_ID',
+        'is needed with HUBSPOT_ACCESS_TOKEN: the number of the account it belongs to',
+      );
     }
     if (settings.HUBSPOT_PORTAL_ID && !settings.HUBSPOT_ACCESS_TOKEN) {
-      problem('HUBSPOT_ACCESS_TOKEN', 'is needed with HUBSPOT_PORTAL_ID: the static token of that account');
+      problem(
+        'HUBSPOT_ACCESS_TOKEN',
+        'is needed with HUBSPOT_PORTAL_ID: the static token of that account',
+      );
     }
     if (settings.DEMO_CLOCK && !isLoopback(settings.HUBSPOT_API_URL)) {
       problem('DEMO_CLOCK', 'is refused unless HUBSPOT_API_URL is on this machine');

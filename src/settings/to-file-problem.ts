@@ -11,7 +11,10 @@ export function toFileProblems(issue: Issue, file: YamlFile): FileProblem[] {
   const inner = innermost(issue);
   if (inner.code === 'unrecognized_keys') {
     return inner.keys.map((key) => {
-      return { ...file.positionOf(issue.path, key), message: `there is no \`${key}\` here${didYouMean(key, KNOWN_KEYS)}` };
+      return {
+        ...file.positionOf(issue.path, key),
+        message: `there is no \`${key}\` here${didYouMean(key, KNOWN_KEYS)}`,
+      };
     });
   }
   const message = isMissing(issue.path, file)
@@ -21,7 +24,10 @@ export function toFileProblems(issue: Issue, file: YamlFile): FileProblem[] {
 }
 
 function isMissing(path: readonly PropertyKey[], file: YamlFile): boolean {
-  const value = path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], file.value);
+  const value = path.reduce<unknown>(
+    (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
+    file.value,
+  );
   return value === undefined && path.length > 0;
 }
 

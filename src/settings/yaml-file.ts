@@ -25,13 +25,22 @@ export function readYaml(text: string): YamlFile | readonly FileProblem[] {
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false });
   const at = (offset: number): Position => lines.linePos(offset);
   if (document.errors.length > 0) {
-    return document.errors.map((error) => ({ ...at(error.pos[0]), message: inWords(error.code, error.message) }));
+    return document.errors.map((error) => ({
+      ...at(error.pos[0]),
+      message: inWords(error.code, error.message),
+    }));
   }
   try {
     const value: unknown = document.toJS({ maxAliasCount: 0 });
     return { value, positionOf: (path, key) => at(offsetOf(document, path, key)) };
   } catch {
-    return [{ line: 1, col: 1, message: 'anchors and aliases (&name, *name) are not allowed: write the value out' }];
+    return [
+      {
+        line: 1,
+        col: 1,
+        message: 'anchors and aliases (&name, *name) are not allowed: write the value out',
+      },
+    ];
   }
 }
 
@@ -43,7 +52,8 @@ function depthProblem(text: string): FileProblem | null {
     if (character === '\n') line++;
     if (character === '[' || character === '{') depth++;
     if (character === ']' || character === '}') depth--;
-    if (depth > MAX_DEPTH) return { line, col: 1, message: `brackets nest deeper than ${MAX_DEPTH} levels` };
+    if (depth > MAX_DEPTH)
+      return { line, col: 1, message: `brackets nest deeper than ${MAX_DEPTH} levels` };
   }
   return null;
 }

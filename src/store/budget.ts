@@ -52,7 +52,7 @@ export function createBudget(redis: Redis, prefix: string, portalId: number) {
   };
   return {
     take: async (kind: 'general' | 'search'): Promise<void> => {
-      for (let waited = 0; ; ) {
+      for (let waited = 0; ;) {
         const answer = await place(kind);
         if (answer === 0) return;
         const pause = Math.abs(answer);

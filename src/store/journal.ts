@@ -12,7 +12,10 @@ export type JournalEntry = {
 };
 
 export type Journal = {
-  add(portalId: number, entries: readonly (readonly [contactId: string, JournalEntry])[]): Promise<void>;
+  add(
+    portalId: number,
+    entries: readonly (readonly [contactId: string, JournalEntry])[],
+  ): Promise<void>;
   /** A lead's story, oldest first. */
   read(portalId: number, contactId: string): Promise<JournalEntry[]>;
 };

@@ -33,7 +33,9 @@ export function createLedger(redis: Redis, prefix: string, portalId: number, kin
     write: async (entries: ReadonlyMap<string, LedgerEntry>): Promise<void> => {
       if (entries.size === 0) return;
       const fields = [...entries].flatMap(([ref, entry]) => [ref, JSON.stringify(entry)]);
-      const ids = [...entries.values()].flatMap((e) => (e.state === 'written' ? [`${kind}:${e.id}`] : []));
+      const ids = [...entries.values()].flatMap((e) =>
+        e.state === 'written' ? [`${kind}:${e.id}`] : [],
+      );
       const pipeline = redis.pipeline().hset(key, ...fields);
       if (ids.length > 0) pipeline.sadd(own, ...ids);
       await allOf(pipeline);
@@ -61,6 +63,8 @@ export async function ownRecords(
 }
 
 /** A pipeline reports failures in its answers; here any failure is a failure. */
-async function allOf(pipeline: { exec(): Promise<[Error | null, unknown][] | null> }): Promise<void> {
+async function allOf(pipeline: {
+  exec(): Promise<[Error | null, unknown][] | null>;
+}): Promise<void> {
   for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
 }

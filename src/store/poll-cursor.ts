@@ -14,6 +14,7 @@ export function createPollCursor(redis: Redis, prefix: string, portalId: number)
     },
     /** True once per `everyMs` of real time, for one caller only. */
     takeTurn: async (everyMs: number): Promise<boolean> =>
-      (await redis.set(portalKey(prefix, portalId, 'poll:turn'), '1', 'PX', everyMs, 'NX')) === 'OK',
+      (await redis.set(portalKey(prefix, portalId, 'poll:turn'), '1', 'PX', everyMs, 'NX')) ===
+      'OK',
   };
 }

@@ -39,7 +39,10 @@ export function createPortals(redis: Redis, prefix: string): Portals {
     get,
     connect: async (portal) => {
       const known = await get(portal.portalId);
-      const { mode, ...facts } = { ...portal, connectedAt: known?.connectedAt ?? portal.connectedAt };
+      const { mode, ...facts } = {
+        ...portal,
+        connectedAt: known?.connectedAt ?? portal.connectedAt,
+      };
       await redis.hset(key(portal.portalId), 'facts', JSON.stringify(facts));
       await redis.hsetnx(key(portal.portalId), 'mode', mode);
       await redis.sadd(all, portal.portalId);

@@ -26,7 +26,10 @@ const CREATED = '+';
 const SECOND_LOOK = '?';
 
 /** Takes one batch of due members through triage. Returns how many were taken: a full batch means that more may wait. */
-export async function drainPortal(portal: PortalServices, services: DrainServices): Promise<number> {
+export async function drainPortal(
+  portal: PortalServices,
+  services: DrainServices,
+): Promise<number> {
   const { due } = services;
   const members = await due.claim(portal.portalId, services.now(), BATCH);
   if (members.length === 0) return 0;
@@ -53,7 +56,8 @@ async function triageMembers(
   for (const [id, { again: at, error }] of await triageLeads(portal, contactIds)) {
     again.set(id, at);
     if (error === null) continue;
-    if (error instanceof AppError && error.retry !== 'never') again.set(id, retryAt(error, services));
+    if (error instanceof AppError && error.retry !== 'never')
+      again.set(id, retryAt(error, services));
     else await services.setApart(portal.portalId, id);
     services.failed(id, error);
   }
@@ -72,7 +76,9 @@ async function toContacts(
   if (others.length === 0) return contacts;
   const created = others.filter((member) => member.endsWith(CREATED)).map(withoutMark);
   const own = await portal.ownRecords(created);
-  const open = others.filter((member) => !member.endsWith(CREATED) || !own.has(withoutMark(member)));
+  const open = others.filter(
+    (member) => !member.endsWith(CREATED) || !own.has(withoutMark(member)),
+  );
   const found = await portal.resolveContacts(byObject(open.map(withoutMark)));
   for (const member of open) {
     if (found.has(withoutMark(member)) || member.endsWith(SECOND_LOOK)) continue;

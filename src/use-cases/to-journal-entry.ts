@@ -2,7 +2,10 @@ import type { Look } from '../domain/handoff/look.ts';
 import type { JournalEntry } from '../store/journal.ts';
 
 /** The decision record: inputs, version, result, and what was written or, in shadow mode, would have been. */
-export function toJournalEntry({ evaluation, change, plan, record }: Look, mode: string): JournalEntry {
+export function toJournalEntry(
+  { evaluation, change, plan, record }: Look,
+  mode: string,
+): JournalEntry {
   const { id, version, hash } = evaluation.checklist;
   return {
     at: evaluation.at,

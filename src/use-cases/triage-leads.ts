@@ -3,7 +3,7 @@ import type { Look } from '../domain/handoff/look.ts';
 import { planGone } from '../domain/handoff/plan-gone.ts';
 import { NEW_LEAD } from '../domain/lead/lead-record.ts';
 import type { LeadRecord } from '../domain/lead/lead-record.ts';
-import { AppError } from '../errors.ts';
+import type { AppError } from '../errors.ts';
 import type { Mode } from '../store/portals.ts';
 import { applyPlans } from './apply-plans.ts';
 import type { Applied } from './apply-plans.ts';
@@ -41,7 +41,8 @@ export async function triageLeads(
   const plans = [...looks.values()].map(({ plan }) => plan);
   const applied = mode === 'live' ? await applyPlans(portal, plans) : NOTHING_APPLIED;
   await record(portal, looks, applied);
-  for (const [id, seen] of looks) outcomes.set(id, toOutcome(seen, applied.failures.get(id), portal.now()));
+  for (const [id, seen] of looks)
+    outcomes.set(id, toOutcome(seen, applied.failures.get(id), portal.now()));
   return outcomes;
 }
 
@@ -111,7 +112,11 @@ async function letGo(
   await portal.leads.forget(portal.portalId, contactIds);
 }
 
-function toOutcome({ plan, record: { window } }: Look, error: AppError | undefined, now: number): Outcome {
+function toOutcome(
+  { plan, record: { window } }: Look,
+  error: AppError | undefined,
+  now: number,
+): Outcome {
   const expires = window.state === 'open' ? window.closesAt : null;
   const again = plan.problems.length > 0 ? now + LOOK_FOR_OWNER_MS : expires;
   return { again, error: error ?? null };

@@ -8,7 +8,9 @@ import { toMembers } from './to-members.ts';
 export async function acceptEvents(services: Services, batch: readonly unknown[]): Promise<void> {
   const read = batch.map(readEvent);
   const at = services.clock.now();
-  const broken = read.flatMap((part) => (part.ok ? [] : [{ at, reason: part.reason, keys: part.keys }]));
+  const broken = read.flatMap((part) =>
+    part.ok ? [] : [{ at, reason: part.reason, keys: part.keys }],
+  );
   if (broken.length > 0) {
     services.log.info({ reasons: broken.map(({ reason }) => reason) }, 'events were set aside');
     await services.setAside.add(broken);
@@ -57,4 +59,7 @@ async function withoutEchoes(
   return events.filter((event) => !echoes.has(event));
 }
 
-const ENGAGEMENTS: Readonly<Record<string, 'notes' | 'tasks'>> = { '0-27': 'tasks', '0-46': 'notes' };
+const ENGAGEMENTS: Readonly<Record<string, 'notes' | 'tasks'>> = {
+  '0-27': 'tasks',
+  '0-46': 'notes',
+};

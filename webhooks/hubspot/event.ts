@@ -12,7 +12,7 @@ export const Event = z.object({
   objectId: Id.optional(),
   objectTypeId: z.string().optional(),
   propertyName: z.string().optional(),
-  propertyValue: z.unknown(),
+  propertyValue: z.unknown().optional(),
   changeSource: z.string().optional(),
   sourceId: z.union([z.string(), z.number()]).transform(String).nullish(),
   primaryObjectId: Id.optional(),

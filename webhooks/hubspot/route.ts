@@ -12,9 +12,13 @@ export function hubspotWebhook(app: FastifyInstance, services: Services): void {
   const { settings, clock, log } = services;
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_BODY }, (_request, body, done) => {
-      done(null, body);
-    });
+    scope.addContentTypeParser(
+      '*',
+      { parseAs: 'buffer', bodyLimit: MAX_BODY },
+      (_request, body, done) => {
+        done(null, body);
+      },
+    );
     scope.post('/webhooks/hubspot', async (request, reply) => {
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const signed = {

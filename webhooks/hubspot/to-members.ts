@@ -50,7 +50,13 @@ function idsOf({ objectId, primaryObjectId, newObjectId, mergedObjectIds }: Even
 }
 
 /** Either side may be a contact: `CONTACT_TO_COMPANY`, or by type ids. */
-function associated({ associationType, fromObjectTypeId, toObjectTypeId, fromObjectId, toObjectId }: Event) {
+function associated({
+  associationType,
+  fromObjectTypeId,
+  toObjectTypeId,
+  fromObjectId,
+  toObjectId,
+}: Event) {
   const [from = '', to = ''] = (associationType ?? '').toLowerCase().split('_to_');
   const sides: [string | undefined, string | undefined][] = [
     [OBJECTS[fromObjectTypeId ?? from], fromObjectId],

@@ -36,7 +36,11 @@ const DECODED: Readonly<Record<string, string>> = {
  * Checks signature v3 in constant time; only v3, whatever older versions are sent along. During a rotation every secret counts.
  * https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation
  */
-export function verifySignature(request: SignedRequest, secrets: readonly string[], now: number): Verdict {
+export function verifySignature(
+  request: SignedRequest,
+  secrets: readonly string[],
+  now: number,
+): Verdict {
   const { method, url, body, signature, timestamp } = request;
   if (!signature || !timestamp || !/^\d{1,16}$/u.test(timestamp)) return 'unsigned';
   if (Math.abs(now - Number(timestamp)) > MAX_AGE_MS) return 'stale';

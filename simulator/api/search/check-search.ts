@@ -1,6 +1,7 @@
 import type { Portal } from '../../store/portal.ts';
 import type { ObjectType } from '../../types.ts';
 import { badRequest } from '../bad-request.ts';
+import { comparable } from './comparable.ts';
 import type { Filter, SearchRequest } from './search-request.ts';
 
 const longestBody = 3000;
@@ -15,6 +16,10 @@ function checkFilter(portal: Portal, type: ObjectType, filter: Filter): void {
   const needsValue = !needsList && !operator.endsWith('HAS_PROPERTY');
   if (needsList && !values?.length) throw badRequest(`operator ${operator} requires values`);
   if (needsValue && value === undefined) throw badRequest(`operator ${operator} requires a value`);
+  const definition = portal.definitions[type].get(propertyName);
+  if (needsValue && value !== undefined && Number.isNaN(comparable(definition, value))) {
+    throw badRequest(`${value} is not a valid value for ${propertyName}`);
+  }
   if (operator === 'BETWEEN' && highValue === undefined) {
     throw badRequest('operator BETWEEN requires a highValue');
   }

@@ -4,6 +4,7 @@ import { valueOf } from '../../store/value-of.ts';
 import type { ObjectType } from '../../types.ts';
 import { checkValue } from './check-value.ts';
 import { movesBackward } from './moves-backward.ts';
+import { pinProblem } from './pin-problem.ts';
 import type { Problem } from './problem.ts';
 import { uniqueConflict } from './unique-conflict.ts';
 import type { ApiError } from '../api-error.ts';
@@ -49,6 +50,11 @@ export function checkProperties(portal: Portal, write: Write): CheckedProperties
     const checked = checkValue(definition, rawValue, { portal, type, present });
     if ('code' in checked) {
       problems.push(checked);
+      continue;
+    }
+    const pin = name === 'hs_pinned_engagement_id' && pinProblem(portal, record, checked.value);
+    if (pin) {
+      problems.push(pin);
       continue;
     }
     if (name === 'lifecyclestage' && movesBackward(definition, present, checked.value)) continue;

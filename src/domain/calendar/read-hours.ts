@@ -14,10 +14,13 @@ export function readHours(text: string): Hours {
     const parts = /^\s*([a-z][a-z\s,-]*?)\s+(\d.*)$/iu.exec(group);
     if (!parts) return wrong(`"${group.trim()}" is not like "Mon-Fri 09:00-17:30"`);
     const weekdays = toWeekdays(parts[1] ?? '');
-    if (!weekdays) return wrong(`"${(parts[1] ?? '').trim()}" names no weekdays; write Mon, Tue … Sun`);
+    if (!weekdays)
+      return wrong(`"${(parts[1] ?? '').trim()}" names no weekdays; write Mon, Tue … Sun`);
     const spans = (parts[2] ?? '').split(',').map(toSpan);
     if (spans.some((span) => span === null)) {
-      return wrong(`"${(parts[2] ?? '').trim()}" is no list of times like 09:00-17:30 (24:00 ends the day)`);
+      return wrong(
+        `"${(parts[2] ?? '').trim()}" is no list of times like 09:00-17:30 (24:00 ends the day)`,
+      );
     }
     for (const day of weekdays) {
       days[day] = [...(days[day] ?? []), ...spans.filter((span) => span !== null)];
@@ -39,7 +42,9 @@ function wrong(problem: string): Hours {
 function toWeekdays(text: string): number[] | null {
   const days: number[] = [];
   for (const part of text.split(',')) {
-    const ends = part.split('-').map((name) => DAY_NAMES.indexOf(name.trim().toLowerCase().slice(0, 3)));
+    const ends = part
+      .split('-')
+      .map((name) => DAY_NAMES.indexOf(name.trim().toLowerCase().slice(0, 3)));
     const [first = -1, last = first] = ends;
     if (first < 0 || last < 0 || ends.length > 2) return null;
     for (let day = first; ; day = (day + 1) % 7) {

@@ -8,7 +8,10 @@ const MAX_DAYS = 400;
  * The working stretches that end after `from`, in order, as instants `[start, end]` in ms.
  * Days are built in the calendar's own zone, so a day with a changed clock is simply shorter or longer.
  */
-export function* workSpans(from: number, calendar: WorkCalendar): Generator<readonly [number, number]> {
+export function* workSpans(
+  from: number,
+  calendar: WorkCalendar,
+): Generator<readonly [number, number]> {
   let day = DateTime.fromMillis(from, { zone: calendar.zone }).startOf('day');
   for (let i = 0; i < MAX_DAYS; i++) {
     if (!calendar.holidays.includes(day.toISODate() ?? '')) {

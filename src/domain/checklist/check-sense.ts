@@ -18,7 +18,12 @@ export function checkSense(file: ChecklistFile): SenseProblem[] {
 }
 
 function duplicateIds(file: ChecklistFile): SenseProblem[] {
-  const lists = { criteria: file.criteria, disqualify: file.disqualify, personas: file.personas, nurture: file.nurture };
+  const lists = {
+    criteria: file.criteria,
+    disqualify: file.disqualify,
+    personas: file.personas,
+    nurture: file.nurture,
+  };
   return Object.entries(lists).flatMap(([list, items]) =>
     items.flatMap(({ id }, place) =>
       items.findIndex((item) => item.id === id) < place
@@ -36,10 +41,16 @@ function misplacedLeaves(file: ChecklistFile): SenseProblem[] {
     ...file.disqualify.map(({ when }, i) => ({ path: ['disqualify', i, 'when'], when })),
     ...file.do_not.map(({ when }, i) => ({ path: ['do_not', i, 'when'], when })),
   ];
-  const personas = file.personas.map(({ match }, i) => ({ path: ['personas', i, 'match'], when: match }));
+  const personas = file.personas.map(({ match }, i) => ({
+    path: ['personas', i, 'match'],
+    when: match,
+  }));
   return [
     ...[...everywhere, ...personas].flatMap(({ path, when }) =>
-      leaves(when).some((leaf) => 'missing' in leaf || ('unknown' in leaf && !('property' in leaf) && !('company' in leaf)))
+      leaves(when).some(
+        (leaf) =>
+          'missing' in leaf || ('unknown' in leaf && !('property' in leaf) && !('company' in leaf)),
+      )
         ? [{ path, message: '`missing` and `unknown: …` belong to nurture tracks only' }]
         : [],
     ),
@@ -64,7 +75,8 @@ function misplacedLeaves(file: ChecklistFile): SenseProblem[] {
 function botCriteria(file: ChecklistFile): SenseProblem[] {
   return file.criteria.flatMap(({ when, id }, i) => {
     const all = leaves(when);
-    const onlyBots = all.length > 0 && all.every((leaf) => 'signal' in leaf && isBotProne(leaf.signal));
+    const onlyBots =
+      all.length > 0 && all.every((leaf) => 'signal' in leaf && isBotProne(leaf.signal));
     return onlyBots
       ? [
           {
@@ -80,8 +92,16 @@ function tiers({ sla }: ChecklistFile): SenseProblem[] {
   return sla.tiers.flatMap(({ when, id }, i) => {
     const last = i === sla.tiers.length - 1;
     const path = ['sla', 'tiers', i];
-    if (last && when) return [{ path, message: `the last tier \`${id}\` must have no \`when\`, so that every lead gets a deadline` }];
-    return !last && !when ? [{ path, message: `\`${id}\` has no \`when\`, so the tiers after it can never apply` }] : [];
+    if (last && when)
+      return [
+        {
+          path,
+          message: `the last tier \`${id}\` must have no \`when\`, so that every lead gets a deadline`,
+        },
+      ];
+    return !last && !when
+      ? [{ path, message: `\`${id}\` has no \`when\`, so the tiers after it can never apply` }]
+      : [];
   });
 }
 
@@ -89,14 +109,22 @@ function unknownCriteria(file: ChecklistFile): SenseProblem[] {
   const ids = file.criteria.map(({ id }) => id);
   const inTests = file.tests.flatMap(({ because }, i) =>
     because !== undefined && !ids.includes(because)
-      ? [{ path: ['tests', i, 'because'], message: `there is no criterion \`${because}\`; there are ${ids.join(', ')}` }]
+      ? [
+          {
+            path: ['tests', i, 'because'],
+            message: `there is no criterion \`${because}\`; there are ${ids.join(', ')}`,
+          },
+        ]
       : [],
   );
   const inNurture = file.nurture.flatMap(({ when }, i) =>
     leaves(when)
       .flatMap((leaf) => ('missing' in leaf ? leaf.missing : []))
       .filter((id) => !ids.includes(id))
-      .map((id) => ({ path: ['nurture', i, 'when'], message: `there is no criterion \`${id}\`; there are ${ids.join(', ')}` })),
+      .map((id) => ({
+        path: ['nurture', i, 'when'],
+        message: `there is no criterion \`${id}\`; there are ${ids.join(', ')}`,
+      })),
   );
   return [...inTests, ...inNurture];
 }
@@ -104,7 +132,12 @@ function unknownCriteria(file: ChecklistFile): SenseProblem[] {
 function unsettled(file: ChecklistFile): SenseProblem[] {
   return file.criteria.flatMap(({ if_unknown, settle_by, id }, i) =>
     if_unknown === 'ask' && settle_by === undefined
-      ? [{ path: ['criteria', i], message: `\`${id}\` says \`if_unknown: ask\`; add \`settle_by\` with the question to ask` }]
+      ? [
+          {
+            path: ['criteria', i],
+            message: `\`${id}\` says \`if_unknown: ask\`; add \`settle_by\` with the question to ask`,
+          },
+        ]
       : [],
   );
 }

@@ -15,7 +15,8 @@ export function any(parts: readonly Judgement[]): Judgement {
 /** No part may hold. What was found speaks against it, so a met `none` has no evidence. */
 export function none(parts: readonly Judgement[]): Judgement {
   const found = any(parts);
-  const truth: Truth = found.truth === 'met' ? 'unmet' : found.truth === 'unmet' ? 'met' : 'unknown';
+  const truth: Truth =
+    found.truth === 'met' ? 'unmet' : found.truth === 'unmet' ? 'met' : 'unknown';
   return { ...found, truth, met: [], evidence: truth === 'met' ? null : found.evidence };
 }
 
@@ -24,7 +25,8 @@ function has(parts: readonly Judgement[], truth: Truth): boolean {
 }
 
 function merged(parts: readonly Judgement[], truth: Truth): Judgement {
-  const deciding = parts.find((part) => part.truth === truth && part.evidence) ??
+  const deciding =
+    parts.find((part) => part.truth === truth && part.evidence) ??
     parts.find((part) => part.evidence);
   return {
     truth,

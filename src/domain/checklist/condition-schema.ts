@@ -32,7 +32,7 @@ const operators = {
 export const OPERATORS = Object.keys(operators) as readonly (keyof typeof operators)[];
 
 const common = { say: TemplateText.optional() };
-const ValueTests = z.object(operators);
+export const ValueTests = z.object(operators);
 export type ValueTests = z.infer<typeof ValueTests>;
 
 const PropertyLeaf = z.strictObject({
@@ -88,11 +88,7 @@ export type Leaf =
   | z.infer<typeof TouchLeaf>
   | z.infer<typeof MissingLeaf>
   | z.infer<typeof UnknownLeaf>;
-export type Condition =
-  | Leaf
-  | { all: Condition[] }
-  | { any: Condition[] }
-  | { none: Condition[] };
+export type Condition = Leaf | { all: Condition[] } | { any: Condition[] } | { none: Condition[] };
 
 /** By the key that makes a mapping this kind of condition; looked up in this order (a `changed` signal has a `property` too). */
 const BRANCHES: Readonly<Record<string, () => z.ZodType<Condition>>> = {
@@ -120,7 +116,9 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
     if (branch === undefined) {
       context.addIssue({
         code: 'custom',
-        message: `a condition needs one of ${CONDITION_KEYS.slice(0, 10).map((k) => `\`${k}\``).join(', ')}`,
+        message: `a condition needs one of ${CONDITION_KEYS.slice(0, 10)
+          .map((k) => `\`${k}\``)
+          .join(', ')}`,
         params: { keys: isMapping(input) ? Object.keys(input) : [], known: CONDITION_KEYS },
       });
       return z.NEVER;
@@ -128,7 +126,12 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
     const parsed = branch.safeParse(input);
     if (parsed.success) return parsed.data;
     for (const issue of parsed.error.issues) {
-      context.addIssue({ code: 'custom', path: issue.path, message: issue.message, params: { issue } });
+      context.addIssue({
+        code: 'custom',
+        path: issue.path,
+        message: issue.message,
+        params: { issue },
+      });
     }
     return z.NEVER;
   }),

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 
 /** First 8 hex digits over everything in the file but the signatures: what a signature is bound to. */
 export function contentHash(file: unknown): string {
-  return createHash('sha256').update(canonical(withoutAgreed(file))).digest('hex').slice(0, 8);
+  return createHash('sha256')
+    .update(canonical(withoutAgreed(file)))
+    .digest('hex')
+    .slice(0, 8);
 }
 
 function withoutAgreed(file: unknown): unknown {

@@ -65,7 +65,9 @@ export function evaluate(view: View): Evaluation {
     disqualifiedBy: disqualifier
       ? {
           id: disqualifier.id,
-          text: renderTemplate(disqualifier.say, templateValues(picture, view.zone, null)) ?? disqualifier.id,
+          text:
+            renderTemplate(disqualifier.say, templateValues(picture, view.zone, null)) ??
+            disqualifier.id,
         }
       : null,
     appliesTo,
@@ -108,7 +110,9 @@ function toText(criterion: Criterion, { truth, evidence, reason }: Judgement, vi
   }
   const said = truth === 'met' ? (evidence?.say ?? criterion.say.met) : criterion.say.unmet;
   const values = templateValues(view.picture, view.zone, evidence);
-  return renderTemplate(said, values) ?? `${name}: ${evidence?.value ?? (reason || 'nothing found')}`;
+  return (
+    renderTemplate(said, values) ?? `${name}: ${evidence?.value ?? (reason || 'nothing found')}`
+  );
 }
 
 /** `right-person` → `Right person` */

@@ -55,4 +55,3 @@ function judgeValue(
 function decided(truth: Truth, evidence: Evidence | null): Judgement {
   return { truth, evidence, met: truth === 'met' && evidence ? [evidence] : [], reason: null };
 }
-

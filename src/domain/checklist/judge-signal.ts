@@ -14,7 +14,8 @@ const NOT_READ: readonly SignalKind[] = ['message', 'inbound_call', 'changed'];
 export function judgeSignal(leaf: SignalLeaf, view: View): Judgement {
   const { signals } = view.picture;
   if (!signals.available) return unknown(signals.reason);
-  if (NOT_READ.includes(leaf.signal)) return unknown(`signals of kind "${leaf.signal}" are not read yet`);
+  if (NOT_READ.includes(leaf.signal))
+    return unknown(`signals of kind "${leaf.signal}" are not read yet`);
   const matching = signals.value.filter((signal) => matches(signal, leaf, view));
   const [newest] = matching;
   if (newest === undefined || matching.length < (leaf.at_least ?? 1)) {
@@ -29,7 +30,8 @@ function matches(signal: Signal, leaf: SignalLeaf, view: View): boolean {
     signal.kind === leaf.signal &&
     (!leaf.within || addDuration(signal.at, leaf.within, view.calendar) >= view.now) &&
     (!leaf.name || leaf.name.some((name) => isNamed(signal, name))) &&
-    (!leaf.url_contains || leaf.url_contains.some((part) => urlPart(signal).includes(part.toLowerCase())))
+    (!leaf.url_contains ||
+      leaf.url_contains.some((part) => urlPart(signal).includes(part.toLowerCase())))
   );
 }
 

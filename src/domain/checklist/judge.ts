@@ -27,5 +27,10 @@ function judgePersona(leaf: PersonaLeaf, view: View): Judgement {
   if (match.truth === 'unknown') return unknown(match.reason);
   const met = match.persona !== null && leaf.persona.includes(match.persona.id);
   const evidence = match.evidence && { ...match.evidence, say: leaf.say ?? null };
-  return { truth: met ? 'met' : 'unmet', evidence, met: met && evidence ? [evidence] : [], reason: null };
+  return {
+    truth: met ? 'met' : 'unmet',
+    evidence,
+    met: met && evidence ? [evidence] : [],
+    reason: null,
+  };
 }

@@ -5,7 +5,11 @@ import type { View } from './view.ts';
 
 export type Persona = ChecklistFile['personas'][number];
 export type PersonaMatch =
-  | { readonly truth: 'known'; readonly persona: Persona | null; readonly evidence: Evidence | null }
+  | {
+      readonly truth: 'known';
+      readonly persona: Persona | null;
+      readonly evidence: Evidence | null;
+    }
   | { readonly truth: 'unknown'; readonly reason: string };
 
 /** The first persona that matches; unknown when one before it might have matched. */

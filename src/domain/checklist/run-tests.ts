@@ -4,7 +4,11 @@ import type { Checklist, ChecklistTest } from './schema.ts';
 import { slaCalendar } from './sla-calendar.ts';
 import { testLead } from './test-lead.ts';
 
-export type TestFailure = { readonly place: number; readonly name: string; readonly message: string };
+export type TestFailure = {
+  readonly place: number;
+  readonly name: string;
+  readonly message: string;
+};
 
 /** Runs the tests that are part of the file. An instant is given so that a run can be repeated exactly. */
 export function runTests(checklist: Checklist, now: number): TestFailure[] {
@@ -17,7 +21,13 @@ export function runTests(checklist: Checklist, now: number): TestFailure[] {
 function failure(test: ChecklistTest, checklist: Checklist, now: number): string | null {
   const picture = testLead(test.lead, checklist.tests_base, needs(checklist), now);
   const calendar = slaCalendar(checklist, 'UTC');
-  const { readiness, criteria, missing, unknown } = evaluate({ picture, checklist, now, zone: 'UTC', calendar });
+  const { readiness, criteria, missing, unknown } = evaluate({
+    picture,
+    checklist,
+    now,
+    zone: 'UTC',
+    calendar,
+  });
   if (readiness !== test.expect) {
     const open = criteria.filter(({ id }) => missing.includes(id) || unknown.includes(id));
     const why = open.map(({ id, text }) => `${id}: ${text}`).join('; ');

@@ -12,12 +12,17 @@ export const Id = z
 export const Email = z.email('write an e-mail address');
 
 /** A date as people write it. Kept as text: what day it is depends on the portal's zone. */
-export const Day = z.string('write a date').regex(/^\d{4}-\d{2}-\d{2}$/u, 'write a date like 2026-11-20');
+export const Day = z
+  .string('write a date')
+  .regex(/^\d{4}-\d{2}-\d{2}$/u, 'write a date like 2026-11-20');
 
 export const DurationText = z.string('write a duration').transform((text, context) => {
   const duration = toDuration(text);
   if (duration) return duration;
-  context.addIssue({ code: 'custom', message: `"${text}" is no duration; write one like ${DURATION_EXAMPLES}` });
+  context.addIssue({
+    code: 'custom',
+    message: `"${text}" is no duration; write one like ${DURATION_EXAMPLES}`,
+  });
   return z.NEVER;
 });
 
@@ -38,14 +43,17 @@ const ROOTS: Readonly<Record<string, readonly string[] | null>> = {
 
 /** A sentence with `{{ … }}` in it. Broken syntax and variables that can never exist are found here, not in front of a seller. */
 export const TemplateText = Text.superRefine((text, context) => {
-  for (const problem of templateProblems(text)) context.addIssue({ code: 'custom', message: problem });
+  for (const problem of templateProblems(text))
+    context.addIssue({ code: 'custom', message: problem });
 });
 
 function templateProblems(text: string): string[] {
   try {
     return templateVariables(text).flatMap(([root = '', ...rest]) => {
       if (!Object.hasOwn(ROOTS, root)) {
-        return [`there is no \`${root}\`; a text can use contact.…, company.…, owner.…, signal.label, signal.on, signal.url, signal.count and value`];
+        return [
+          `there is no \`${root}\`; a text can use contact.…, company.…, owner.…, signal.label, signal.on, signal.url, signal.count and value`,
+        ];
       }
       const fields = ROOTS[root];
       return fields && rest.length > 0 && !fields.includes(rest[0] ?? '')
@@ -53,13 +61,17 @@ function templateProblems(text: string): string[] {
         : [];
     });
   } catch (error) {
-    return [`this text has a broken {{ }}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''}`];
+    return [
+      `this text has a broken {{ }}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''}`,
+    ];
   }
 }
 
 /** One text or a list of them; a list afterwards. */
 export function texts() {
   return z
-    .union([Text, z.array(Text).min(1, 'the list is empty')], { error: 'write a text or a list of texts' })
+    .union([Text, z.array(Text).min(1, 'the list is empty')], {
+      error: 'write a text or a list of texts',
+    })
     .transform((value) => (Array.isArray(value) ? value : [value]));
 }

@@ -22,7 +22,10 @@ const Header = z.strictObject({
         name: Text,
         side: z.enum(['sales', 'marketing']),
         on: Day,
-        of: z.string().regex(/^[0-9a-f]{8}$/u, 'eight hex digits, written by `baton checklist sign`').optional(),
+        of: z
+          .string()
+          .regex(/^[0-9a-f]{8}$/u, 'eight hex digits, written by `baton checklist sign`')
+          .optional(),
       }),
     ),
   }),
@@ -31,7 +34,15 @@ const Header = z.strictObject({
 
 const Disqualifier = z.strictObject({ id: Id, say: TemplateText, when: Condition });
 
-export const CRITERION_KINDS = ['person', 'account', 'interest', 'timing', 'source', 'need', 'budget'] as const;
+export const CRITERION_KINDS = [
+  'person',
+  'account',
+  'interest',
+  'timing',
+  'source',
+  'need',
+  'budget',
+] as const;
 
 const Criterion = z.strictObject({
   id: Id,

@@ -5,7 +5,11 @@ import { formatDay } from '../time/format.ts';
 import type { Evidence } from './judgement.ts';
 
 /** What a text in the checklist or a snippet may insert: contact.*, company.*, owner.*, signal.{label,on,url,count}, value. */
-export function templateValues(picture: Picture, zone: string, evidence: Evidence | null): TemplateValues {
+export function templateValues(
+  picture: Picture,
+  zone: string,
+  evidence: Evidence | null,
+): TemplateValues {
   const company = picture.company.available ? picture.company.value : null;
   const owner = picture.owner.available ? picture.owner.value : null;
   return {
@@ -13,21 +17,23 @@ export function templateValues(picture: Picture, zone: string, evidence: Evidenc
     company: toTexts(company?.properties ?? {}, zone),
     owner: owner ? { name: owner.name, email: owner.email } : {},
     value: evidence?.value ?? null,
-    signal: evidence?.signal && evidence.at !== null
-      ? {
-          label: evidence.signal.label,
-          on: formatDay(evidence.at, zone),
-          url: evidence.signal.url,
-          count: evidence.signal.count,
-        }
-      : {},
+    signal:
+      evidence?.signal && evidence.at !== null
+        ? {
+            label: evidence.signal.label,
+            on: formatDay(evidence.at, zone),
+            url: evidence.signal.url,
+            count: evidence.signal.count,
+          }
+        : {},
   };
 }
 
 function toTexts(properties: Properties, zone: string): Record<string, string | null> {
   return Object.fromEntries(
     Object.entries(properties).map(([name, { value, type }]) => {
-      const at = value !== null && (type === 'date' || type === 'datetime') ? toInstant(value) : null;
+      const at =
+        value !== null && (type === 'date' || type === 'datetime') ? toInstant(value) : null;
       return [name, at === null ? value : formatDay(at, type === 'date' ? 'utc' : zone)];
     }),
   );

@@ -30,11 +30,18 @@ export function testLead(
   };
 }
 
-function toProperties(names: readonly string[], given: Readonly<Record<string, unknown>>): Properties {
+function toProperties(
+  names: readonly string[],
+  given: Readonly<Record<string, unknown>>,
+): Properties {
   return Object.fromEntries(
     [...new Set([...names, ...Object.keys(given)])].map((name) => {
       const value = given[name];
-      const text = Array.isArray(value) ? value.join(';') : value === undefined ? null : String(value);
+      const text = Array.isArray(value)
+        ? value.join(';')
+        : value === undefined
+          ? null
+          : String(value);
       const type = Array.isArray(value) || name === 'hs_buying_role' ? 'enumeration' : 'string';
       return [name, { value: text || null, type, label: name, since: null, setBy: null }];
     }),
@@ -42,7 +49,10 @@ function toProperties(names: readonly string[], given: Readonly<Record<string, u
 }
 
 /** `{ form: "Contact sales", ago: 1h }`, `{ page: "/pricing", ago: 1d, times: 3 }`, `{ reply: true, ago: 2h }` */
-function toSignals(signal: Readonly<Record<string, string | number | boolean>>, now: number): Signal[] {
+function toSignals(
+  signal: Readonly<Record<string, string | number | boolean>>,
+  now: number,
+): Signal[] {
   const kind = SIGNAL_KINDS.find((known): known is SignalKind => Object.hasOwn(signal, known));
   const ago = toDuration(String(signal.ago));
   if (kind === undefined || ago?.kind !== 'plain') return [];

@@ -9,7 +9,11 @@ import type { Truth } from './judgement.ts';
 import type { View } from './view.ts';
 
 type Scalar = string | number | boolean;
-type Subject = { readonly text: string; readonly parts: readonly string[]; readonly type: PropertyType };
+type Subject = {
+  readonly text: string;
+  readonly parts: readonly string[];
+  readonly type: PropertyType;
+};
 /** Whether one operator holds; null when the value cannot be read as what the operator needs. */
 type Test<K extends keyof ValueTests> = (
   subject: Subject,
@@ -34,12 +38,18 @@ const TESTS: { readonly [K in Exclude<keyof ValueTests, 'known' | 'unknown'>]-?:
   after: (subject, wanted, view) => compareDay(subject, view, (day) => day > wanted),
   within: ({ text }, wanted, view) => {
     const at = toInstant(text);
-    return at === null ? null : at <= view.now && addDuration(at, wanted, view.calendar) >= view.now;
+    return at === null
+      ? null
+      : at <= view.now && addDuration(at, wanted, view.calendar) >= view.now;
   },
 };
 
 /** Applies every operator of a leaf to a value that is there; unknown when the value is of the wrong sort for one of them. */
-export function testValue(property: PropertyValue & { value: string }, tests: ValueTests, view: View): Truth {
+export function testValue(
+  property: PropertyValue & { value: string },
+  tests: ValueTests,
+  view: View,
+): Truth {
   const subject: Subject = {
     text: property.value,
     parts: property.type === 'enumeration' ? property.value.split(';') : [property.value],
@@ -50,7 +60,12 @@ export function testValue(property: PropertyValue & { value: string }, tests: Va
   return results.includes(null) ? 'unknown' : 'met';
 }
 
-function applyTest<K extends keyof typeof TESTS>(operator: K, subject: Subject, tests: ValueTests, view: View) {
+function applyTest<K extends keyof typeof TESTS>(
+  operator: K,
+  subject: Subject,
+  tests: ValueTests,
+  view: View,
+) {
   const wanted = tests[operator];
   // TypeScript loses the tie between key and value type here; the table above is checked entry by entry.
   const test = TESTS[operator] as Test<K>;
@@ -83,7 +98,11 @@ function compare(text: string, test: (value: number) => boolean): boolean | null
 }
 
 /** A `date` property is a day in itself (HubSpot: midnight UTC); a `datetime` falls on a day of the portal's zone. */
-function compareDay({ text, type }: Subject, view: View, test: (day: string) => boolean): boolean | null {
+function compareDay(
+  { text, type }: Subject,
+  view: View,
+  test: (day: string) => boolean,
+): boolean | null {
   const at = toInstant(text);
   if (at === null) return null;
   const day = DateTime.fromMillis(at, { zone: type === 'date' ? 'utc' : view.zone }).toISODate();

@@ -51,7 +51,11 @@ export function batonProperties(
     text('baton_blurb', 'Baton blurb', 'Words for this very person, to paste.'),
     text('baton_content_title', 'Baton content title', 'The piece to send.'),
     text('baton_content_url', 'Baton content link', 'Where the piece is.'),
-    text('baton_nurture_track', 'Baton nurture track', 'Where a lead that is not ready is kept warm.'),
+    text(
+      'baton_nurture_track',
+      'Baton nurture track',
+      'Where a lead that is not ready is kept warm.',
+    ),
     select('baton_nurture_intent', 'Baton nurture intent', 'What the track is for.', INTENTS),
     {
       name: 'baton_mail_pause',
@@ -65,7 +69,11 @@ export function batonProperties(
       ],
     },
     text('baton_checklist_version', 'Baton checklist version', 'The version that was applied.'),
-    text('baton_state', 'Baton state', 'What Baton needs to rebuild itself. Please leave it alone.'),
+    text(
+      'baton_state',
+      'Baton state',
+      'What Baton needs to rebuild itself. Please leave it alone.',
+    ),
     select('baton_verdict', 'Baton verdict', 'The seller’s answer.', VERDICTS),
     select('baton_verdict_reason', 'Baton verdict reason', 'Why it was rejected.', reasons),
     text('baton_verdict_comment', 'Baton verdict comment', 'In the seller’s own words.'),

@@ -64,7 +64,13 @@ function openParts(window: OpenWindow, play: Play, input: PlanInput): Parts {
       ownerId: owner.ownerId,
       companyId,
     },
-    note: { ref, body: renderNote(play, window, ref, zone), at: window.openedAt, companyId, create: true },
+    note: {
+      ref,
+      body: renderNote(play, window, ref, zone),
+      at: window.openedAt,
+      companyId,
+      create: true,
+    },
     problems: owner ? [] : [{ code: 'no-live-owner', detail: input.handoffOwner }],
   };
 }

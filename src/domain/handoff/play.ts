@@ -74,4 +74,3 @@ function toCheck({ id, truth, evidence, text }: CriterionResult, zone: string): 
 export function reference(ref: string, { id, version }: ChecklistRef): string {
   return `Baton · ref ${ref} · checklist ${id} v${version}`;
 }
-

@@ -20,14 +20,20 @@ export function renderNote(play: Play, window: OpenWindow, ref: string, zone: st
     ...again.map(paragraph),
     `<p>Why now</p>${list(lines)}`,
     ...doNot.map(paragraph),
-    ...footer(play, ref, 'Answer on this contact: set “Baton verdict” to accepted, or to rejected with the reason.'),
+    ...footer(
+      play,
+      ref,
+      'Answer on this contact: set “Baton verdict” to accepted, or to rejected with the reason.',
+    ),
   ].join('');
 }
 
 /** The same note once the window has closed: what it was, and why it is over. */
 export function renderClosedNote(play: Play, last: LastWindow, ref: string, zone: string): string {
   return [
-    strong(`${who(play)}: window closed on ${formatDay(last.closedAt, zone)}, ${closeWords(last.reason)}`),
+    strong(
+      `${who(play)}: window closed on ${formatDay(last.closedAt, zone)}, ${closeWords(last.reason)}`,
+    ),
     `<p>It opened on ${escapeHtml(formatDay(last.openedAt, zone))}:</p>${list(play.lines)}`,
     ...footer(play, ref, 'Nothing is left to do here.'),
   ].join('');

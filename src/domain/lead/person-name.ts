@@ -4,7 +4,10 @@ import type { Picture } from './picture.ts';
 
 /** What to call the lead: the name, else the e-mail address, else something true. */
 export function personName(picture: Picture): string {
-  const name = [propertyText(picture.contact, 'firstname'), propertyText(picture.contact, 'lastname')]
+  const name = [
+    propertyText(picture.contact, 'firstname'),
+    propertyText(picture.contact, 'lastname'),
+  ]
     .map((part) => plain(part ?? '', 60))
     .filter((part) => part !== '')
     .join(' ');

@@ -19,7 +19,10 @@ const LAST_PAGE = 'hs_analytics_last_url';
 
 /** The contact properties whose history holds the signals of every HubSpot tier. */
 export const SIGNAL_PROPERTIES: readonly string[] = [
-  ...new Set([...Object.entries(DATES).flatMap(([date, { name }]) => [date, name ?? date]), LAST_PAGE]),
+  ...new Set([
+    ...Object.entries(DATES).flatMap(([date, { name }]) => [date, name ?? date]),
+    LAST_PAGE,
+  ]),
 ];
 
 /** Signals from property histories, newest first. A lower bound: HubSpot keeps last values, on change. */
@@ -45,7 +48,9 @@ function toDatedSignal(
 ): Signal[] {
   const at = toInstant(entry.value);
   if (at === null) return [];
-  return [{ kind, at, name: valueAsOf(names, entry.at + SAME_WRITE_MS) || null, url: null, source }];
+  return [
+    { kind, at, name: valueAsOf(names, entry.at + SAME_WRITE_MS) || null, url: null, source },
+  ];
 }
 
 /** The same instant written twice is one fact. */

@@ -17,5 +17,7 @@ export function holdsWords(text: string, needle: string): boolean {
 
 /** Between a letter of the needle and a letter outside it there is no word edge. */
 function isEdge(outside: string | undefined, inside: string | undefined): boolean {
-  return outside === undefined || inside === undefined || !(WORD.test(outside) && WORD.test(inside));
+  return (
+    outside === undefined || inside === undefined || !(WORD.test(outside) && WORD.test(inside))
+  );
 }

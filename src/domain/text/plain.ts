@@ -1,6 +1,5 @@
 // Anything a visitor or a HubSpot user typed is data: it may be long, hostile, or full of markup.
 
-// eslint-disable-next-line no-control-regex -- control characters are what this removes
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
 const TOKEN = /\{\{|\}\}|\{%|%\}/gu;
 

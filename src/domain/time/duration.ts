@@ -17,7 +17,8 @@ const UNIT_MS: Readonly<Record<string, number>> = {
   week: 604_800_000,
 };
 
-export const DURATION_EXAMPLES = '`30 minutes`, `4 hours`, `7d`, `2w`, `4 working hours`, `5 working days`';
+export const DURATION_EXAMPLES =
+  '`30 minutes`, `4 hours`, `7d`, `2w`, `4 working hours`, `5 working days`';
 
 /** Reads `6 seconds`, `30 minutes`, `4 hours`, `7d`, `2w`, `4 working hours`, `5 working days`; null if it is none of these. */
 export function toDuration(text: string): Duration | null {

@@ -4,14 +4,19 @@ import { blockedBy } from './blocked.ts';
 import type { CloseReason, OpenWindow } from './window.ts';
 
 /** Why an open window has to close now; null while it stays open. What the file can switch off is asked of `closes_on`. */
-export function closing(window: OpenWindow, evaluation: Evaluation, view: View): CloseReason | null {
+export function closing(
+  window: OpenWindow,
+  evaluation: Evaluation,
+  view: View,
+): CloseReason | null {
   const chosen = (reason: CloseReason) =>
     (view.checklist.window.closes_on as readonly string[]).includes(reason);
   const blocked = blockedBy(view.picture);
   if (blocked !== null) return blocked;
   if (chosen('disqualified') && evaluation.disqualifiedBy !== null) return 'disqualified';
   if (chosen('meeting_booked') && hasMeetingSince(window.openedAt, view)) return 'meeting_booked';
-  if (chosen('no_longer_ready') && evaluation.criteria.some(speaksAgainst)) return 'no_longer_ready';
+  if (chosen('no_longer_ready') && evaluation.criteria.some(speaksAgainst))
+    return 'no_longer_ready';
   return view.now >= closesAt(window, evaluation, view) ? 'expired' : null;
 }
 

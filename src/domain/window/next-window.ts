@@ -29,14 +29,16 @@ export function nextWindow(
       : { window, change: 'none', held: evaluation.readiness === 'ready' ? held : null };
   }
   const reason = closing(window, evaluation, view);
-  if (reason !== null) return { window: close(window, reason, view.now), change: 'closed', held: null };
+  if (reason !== null)
+    return { window: close(window, reason, view.now), change: 'closed', held: null };
   const next = renew(window, evaluation, view, shadow);
   return { window: next, change: next === window ? 'none' : 'renewed', held: null };
 }
 
 function heldBack(window: ClosedWindow, evaluation: Evaluation, view: View): string | null {
   if (evaluation.readiness !== 'ready') return 'not ready';
-  if (!evaluation.trusted) return 'only e-mail opens and clicks so far, and mail scanners make those too';
+  if (!evaluation.trusted)
+    return 'only e-mail opens and clicks so far, and mail scanners make those too';
   const blocked = blockedBy(view.picture);
   if (blocked !== null) return BLOCKED_WORDS[blocked];
   if (!view.picture.openDeals.available) {
@@ -52,15 +54,26 @@ const BLOCKED_WORDS = {
 } as const;
 
 /** A window opens again only after the cool-down and on a signal dated after the last close. */
-function notAgain(last: NonNullable<Window['last']>, evaluation: Evaluation, view: View): string | null {
+function notAgain(
+  last: NonNullable<Window['last']>,
+  evaluation: Evaluation,
+  view: View,
+): string | null {
   const coolDown = view.checklist.window.cool_down[last.reason];
   if (coolDown && view.now < addDuration(last.closedAt, coolDown, view.calendar)) {
     return 'the cool-down of the last window is not over';
   }
-  return (evaluation.newestSignalAt ?? 0) > last.closedAt ? null : 'no signal since the last window closed';
+  return (evaluation.newestSignalAt ?? 0) > last.closedAt
+    ? null
+    : 'no signal since the last window closed';
 }
 
-function open(window: ClosedWindow, evaluation: Evaluation, view: View, shadow: boolean): OpenWindow {
+function open(
+  window: ClosedWindow,
+  evaluation: Evaluation,
+  view: View,
+  shadow: boolean,
+): OpenWindow {
   return {
     state: 'open',
     number: window.number + 1,
@@ -82,7 +95,12 @@ function close(window: OpenWindow, reason: CloseReason, now: number): ClosedWind
 }
 
 /** New evidence keeps the window open longer and may bring the deadline forward, never push it back. */
-function renew(window: OpenWindow, evaluation: Evaluation, view: View, shadow: boolean): OpenWindow {
+function renew(
+  window: OpenWindow,
+  evaluation: Evaluation,
+  view: View,
+  shadow: boolean,
+): OpenWindow {
   const isNew = (evaluation.newestSignalAt ?? 0) > (window.newestSignalAt ?? 0);
   const why = evaluation.criteria.map((line) => keepMet(line, window.why, isNew));
   const { checklist } = evaluation;
