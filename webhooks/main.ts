@@ -8,8 +8,8 @@ const services = await createServices({ settings, clock, process: 'webhooks' }).
   exitWithProblem,
 );
 const app = createApp(services);
-await app.listen({ host: settings.HOST, port: settings.PORT });
-services.log.info({ host: settings.HOST, port: settings.PORT }, 'webhooks are received');
+const address = await app.listen({ host: settings.HOST, port: settings.PORT });
+services.log.info({ address }, 'webhooks are received');
 
 closeWithGrace({ delay: 10_000 }, async ({ err }) => {
   if (err) services.log.error({ err }, 'a fault stopped the webhooks process');

@@ -122,8 +122,9 @@ async function connect(
     });
   }
   await portal.pollCursor.write(clock.now());
-  await portals.connect({ portalId, mode: 'shadow', connectedAt: clock.now(), timeZone, uiDomain });
+  // Going live comes first: a portal that is known and not yet live would evaluate in shadow.
   if (settings.DEFAULT_MODE === 'live') await portal.goLive();
+  await portals.connect({ portalId, mode: 'shadow', connectedAt: clock.now(), timeZone, uiDomain });
 }
 
 function toClient(

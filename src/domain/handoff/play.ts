@@ -6,6 +6,7 @@ import { companyName, personName } from '../lead/person-name.ts';
 import { propertyText } from '../lead/picture.ts';
 import type { Picture } from '../lead/picture.ts';
 import { plain } from '../text/plain.ts';
+import { formatDay } from '../time/format.ts';
 import { evidenceWords } from './evidence-words.ts';
 
 /** What the seller is told, as plain text: note, task and properties are all rendered from this one value. */
@@ -35,27 +36,47 @@ export function toPlay(
   const met = why
     .filter(({ truth }) => truth === 'met')
     .toSorted((a, b) => MOST_URGENT_FIRST.indexOf(a.kind) - MOST_URGENT_FIRST.indexOf(b.kind));
-  const evidence = met.flatMap((line) => line.met);
+  const trigger = latestSignal(met);
   return {
     person: personName(picture),
     company: companyName(picture),
-    verb: toVerb(met[0]?.evidence ?? null, picture),
-    reason: toReason(met[0]),
-    lines: met.slice(0, MAX_LINES).map((line) => toLine(line, zone)),
+    verb: toVerb(trigger, picture),
+    reason: lowerFirst(trigger?.signal?.label ?? met[0]?.text ?? 'is ready'),
+    lines: met.flatMap((line) => toLines(line, zone)).slice(0, MAX_LINES),
     checks: why.map((line) => toCheck(line, zone)),
     checklist,
-    hasObserved: evidence.some(({ basis }) => basis === 'observed'),
+    hasObserved: met.some((line) => line.met.some(({ basis }) => basis === 'observed')),
   };
 }
 
-function toVerb(evidence: Evidence | null, picture: Picture): Play['verb'] {
-  if (evidence?.signal?.kind === 'reply') return 'Reply to';
+/** What the seller reacts to: the newest thing the lead told us, else the newest thing we saw. */
+function latestSignal(met: readonly CriterionResult[]): Evidence | null {
+  const signals = met
+    .flatMap((line) => line.met)
+    .filter(({ signal }) => signal !== null)
+    .toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0));
+  return signals.find(({ basis }) => basis === 'declared') ?? signals[0] ?? null;
+}
+
+function toVerb(trigger: Evidence | null, picture: Picture): Play['verb'] {
+  if (trigger?.signal?.kind === 'reply') return 'Reply to';
   return propertyText(picture.contact, 'phone') ? 'Call' : 'Write to';
 }
 
-function toReason(line: CriterionResult | undefined): string {
-  const said = line?.evidence?.signal?.label ?? line?.text ?? 'is ready';
-  return said.charAt(0).toLowerCase() + said.slice(1);
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** The criterion's own sentence, then what else speaks for it, newest first. */
+function toLines(line: CriterionResult, zone: string): string[] {
+  const others = line.met
+    .filter(({ signal, value }) => signal !== null && value !== line.evidence?.value)
+    .toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0))
+    .map(
+      ({ value, at, readAt, basis }) =>
+        `${value} on ${formatDay(at ?? readAt, zone)} (${BASIS_WORDS[basis] ?? 'on record'})`,
+    );
+  return [toLine(line, zone), ...others];
 }
 
 const BASIS_WORDS = { declared: 'they told us', observed: 'we saw it', recorded: null } as const;
