@@ -1,6 +1,7 @@
 import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { answerError } from './api/answer-error.ts';
+import { notFound } from './api/not-found.ts';
 import { registerApi } from './api/register-api.ts';
 import { readIpRanges } from './api/routes/read-ip-ranges.ts';
 import { registerControl } from './control/register-control.ts';
@@ -32,6 +33,9 @@ export async function createSimulator(options: SimulatorOptions): Promise<Built>
   const app = fastify({ bodyLimit: largestBody, forceCloseConnections: true });
   const simulator = toSimulator({ app, world, sender });
   answerError(app);
+  app.setNotFoundHandler((request) => {
+    throw notFound(request.url);
+  });
   readIpRanges(app);
   await app.register(async (scope) => {
     registerApi(scope, world);

@@ -24,7 +24,7 @@ import { createLeads } from './store/leads.ts';
 import type { Leads } from './store/leads.ts';
 import { createPortals } from './store/portals.ts';
 import type { Portals } from './store/portals.ts';
-import { connectFailingFast, connectPatiently } from './store/redis.ts';
+import { answering, connectFailingFast, connectPatiently } from './store/redis.ts';
 import type { Redis } from './store/redis.ts';
 import { readSetAside, setAside } from './store/set-aside.ts';
 import type { SetAside } from './store/set-aside.ts';
@@ -34,6 +34,8 @@ export type Services = {
   readonly clock: Clock;
   readonly log: Log;
   readonly redis: Redis;
+  /** Rejects with `redis-unreachable` unless Redis is there now. */
+  readonly answering: () => Promise<void>;
   readonly redisAnswers: () => Promise<boolean>;
   readonly checklist: Checklist;
   readonly portals: Portals;
@@ -57,7 +59,7 @@ export type Services = {
 type Start = {
   readonly settings: Settings;
   readonly clock: Clock;
-  /** webhooks: Redis must answer at once or not at all. */
+  /** Workers wait for a Redis that is away; a request or a person at the terminal is told at once. */
   readonly process: 'webhooks' | 'workers' | 'cli';
 };
 
@@ -72,7 +74,7 @@ export async function createServices({ settings, clock, process }: Start): Promi
   }
   const { REDIS_PREFIX: prefix } = settings;
   const log = createLog(settings.LOG_LEVEL, process);
-  const connect = process === 'webhooks' ? connectFailingFast : connectPatiently;
+  const connect = process === 'workers' ? connectPatiently : connectFailingFast;
   const redis = connect(settings.REDIS_URL);
   const queues = createQueues(redis, prefix);
   const store = {
@@ -94,6 +96,7 @@ export async function createServices({ settings, clock, process }: Start): Promi
   const built = new Map<number, Promise<Portal>>();
   return {
     ...shared,
+    answering: () => answering(redis),
     redisAnswers: async () => {
       try {
         return (await redis.ping()) === 'PONG';

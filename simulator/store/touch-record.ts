@@ -9,6 +9,7 @@ export function touchRecord(record: StoredRecord, at: number): void {
   record.updatedAt = at;
   const name = modifiedProperty(record.type);
   const entries = record.history.get(name) ?? [];
+  if (entries[0]?.timestamp === at) return;
   entries.unshift({
     value: new Date(at).toISOString(),
     timestamp: at,

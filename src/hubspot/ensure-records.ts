@@ -48,6 +48,8 @@ export type Failures = Map<string, AppError>;
 
 /** A create that left longer ago than this has been answered or given up: what is not there now will not come. */
 const DOUBT_MS = REQUEST_TIMEOUT_MS;
+/** Most lost answers were to writes that took place: a first look soon, so that the seller does not wait. */
+const LOOK_MS = 1_500;
 
 /**
  * Makes notes or tasks be what they should be, at most one per ref, whatever happened before.
@@ -140,7 +142,7 @@ async function recordCreated(
       continue;
     }
     const unsure = result.error.code === 'hubspot-unsure';
-    failures.set(ref, unsure ? unsureUntil(at + DOUBT_MS) : result.error);
+    failures.set(ref, unsure ? unsureUntil(at + LOOK_MS) : result.error);
     if (!unsure) refused.push(ref);
   }
   for (const [ref, entry] of written) entries.set(ref, entry);

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { Redis } from 'ioredis';
+import { AppError } from '../errors.ts';
 
 export type { Redis } from 'ioredis';
 
@@ -16,6 +18,21 @@ export function connectFailingFast(url: string): Redis {
       retryStrategy: () => 250,
     }),
   );
+}
+
+/** For a command: Redis must be there now. */
+export async function answering(redis: Redis): Promise<void> {
+  try {
+    if (redis.status !== 'ready') {
+      await Promise.race([
+        once(redis, 'ready'),
+        once(redis, 'close').then(() => Promise.reject(new Error('closed'))),
+      ]);
+    }
+    await redis.ping();
+  } catch (cause) {
+    throw new AppError('redis-unreachable', { cause });
+  }
 }
 
 /** For workers: waits for Redis to come back. BullMQ asks for `maxRetriesPerRequest: null`. */

@@ -20,7 +20,7 @@ export type DrainServices = {
 export const BATCH = 100;
 const RETRY_MS = 15_000;
 /** An association is written after its engagement; one that is not there yet gets one more look. */
-const LATE_ASSOCIATION_MS = 10_000;
+const LATE_ASSOCIATION_MS = 5_000;
 /** `calls:77+` was just made, `calls:77?` gets its second look. */
 const CREATED = '+';
 const SECOND_LOOK = '?';

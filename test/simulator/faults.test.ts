@@ -29,7 +29,7 @@ it.each([
   portal.simulator.fault({ path: '/notes', do: { kind: 'drop', when } });
   await expect(create()).rejects.toThrow();
   expect(count()).toBe(notes);
-  expect(portal.simulator.calls.at(-1)).toMatchObject({ status: 0, mutating: true, body: note });
+  expect(portal.simulator.calls.at(-1)).toMatchObject({ status: 0, mutating: true });
 });
 
 it('takes its own body and headers', async () => {

@@ -37,7 +37,8 @@ function createEngine(): Liquid {
     renderLimit: 200,
     memoryLimit: 1_000_000,
   });
-  for (const tag of ['include', 'render', 'layout', 'block']) Reflect.deleteProperty(liquid.tags, tag);
+  for (const tag of ['include', 'render', 'layout', 'block'])
+    Reflect.deleteProperty(liquid.tags, tag);
   delete liquid.filters.raw;
   return liquid;
 }
