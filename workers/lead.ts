@@ -11,7 +11,8 @@ export function leadProcessor(services: Services) {
     const portal = await services.portal(portalId);
     const outcome = (await triageLeads(portal, [contactId])).get(contactId);
     if (outcome === undefined || outcome.error === null) {
-      if (outcome && outcome.again !== null) await services.due.mark(portalId, [contactId], outcome.again);
+      if (outcome && outcome.again !== null)
+        await services.due.mark(portalId, [contactId], outcome.again);
       return;
     }
     const { error } = outcome;

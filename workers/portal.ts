@@ -24,6 +24,7 @@ export function portalProcessor(services: Services) {
     // Later moments are the sweep's: a job that waits long would stand in the way of the next webhook's.
     const wait = clock.toReal(next - clock.now());
     // The pause keeps a lead that is in flight elsewhere from making the portal spin.
-    if (wait <= settings.COLLECT_MS) await queues.wakePortal(portalId, Math.max(wait, PAUSE_MS));
+    if (wait <= clock.toReal(settings.COLLECT_MS))
+      await queues.wakePortal(portalId, Math.max(wait, PAUSE_MS));
   };
 }

@@ -28,7 +28,7 @@ const CASES: readonly Promised[] = [
   { batch: 1, stream: 'new leads', fsync: 'always' },
 ];
 
-const REQUESTS: Readonly<Record<number, number>> = { 100: 1_200, 1: 6_000 };
+const REQUESTS: Readonly<Record<number, number>> = { 100: 1_000, 1: 5_000 };
 const ROUNDS = 4;
 const STEADY = { everyMs: 5, requests: 500 };
 

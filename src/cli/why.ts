@@ -31,7 +31,7 @@ export function addWhy(program: Command): void {
           ),
         ]);
         const now = record?.readiness
-          ? `Now: ${record.readiness.replaceAll('_', ' ')}, window ${record.window.state}.`
+          ? `Now: ${record.readiness.replaceAll('_', ' ')}, window ${record.window.state}${record.held ? `: ${record.held}` : ''}.`
           : `Baton has not looked at contact ${contactId} yet.`;
         print(json, { contactId, record, entries }, [...lines, now]);
       }),

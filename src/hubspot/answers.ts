@@ -49,7 +49,7 @@ export const PropertyDefinitions = z.object({
       name: z.string(),
       label: z.string().default(''),
       type: z.string(),
-      options: z.array(z.object({ value: z.string() })).default([]),
+      options: z.array(z.object({ value: z.string(), label: z.string().default('') })).default([]),
     }),
   ),
 });

@@ -7,7 +7,8 @@ import type { ObjectName } from './paths.ts';
 export type Definition = {
   readonly type: PropertyType;
   readonly label: string;
-  readonly options: readonly string[];
+  /** By value: what people see. */
+  readonly options: ReadonlyMap<string, string>;
 };
 /** By name: what properties an object of this portal has, and how their values are to be read. */
 export type Definitions = ReadonlyMap<string, Definition>;
@@ -21,7 +22,11 @@ export async function readDefinitions(
   return new Map(
     results.map(({ name, label, type, options }) => [
       name,
-      { type: toType(type), label: label || name, options: options.map(({ value }) => value) },
+      {
+        type: toType(type),
+        label: label || name,
+        options: new Map(options.map((option) => [option.value, option.label || option.value])),
+      },
     ]),
   );
 }

@@ -13,13 +13,16 @@ export function toProperties(
     names.flatMap((name) => {
       const definition = definitions.get(name);
       if (!definition) return [];
+      const { options } = definition;
+      const value = record.properties[name] ?? null;
       const newest = record.propertiesWithHistory?.[name]?.[0];
       const since = newest ? toInstant(String(newest.timestamp)) : null;
       return [
         [
           name,
           {
-            value: record.properties[name] ?? null,
+            value,
+            ...(options.size > 0 && value !== null ? { display: toLabels(value, options) } : {}),
             type: definition.type,
             label: definition.label,
             since,
@@ -29,4 +32,12 @@ export function toProperties(
       ];
     }),
   );
+}
+
+/** `DECISION_MAKER;CHAMPION` → `Decision Maker, Champion` */
+function toLabels(value: string, options: ReadonlyMap<string, string>): string {
+  return value
+    .split(';')
+    .map((part) => options.get(part) ?? part)
+    .join(', ');
 }

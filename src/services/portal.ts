@@ -61,7 +61,7 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
   const companyDefinitions = keep(() => section(() => readDefinitions(client, 'companies')));
   const taskStatuses = keep(async () => {
     const definitions = await readDefinitions(client, 'tasks');
-    return definitions.get('hs_task_status')?.options ?? [];
+    return [...(definitions.get('hs_task_status')?.options.keys() ?? [])];
   });
   const owners = keep(() => section(() => readOwners(client)));
   const account = keep(() => readAccount(client));

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Switches } from '../../simulator/types.ts';
 import { objects, startPortal } from './portal.ts';
 import type { Portal } from './portal.ts';
@@ -15,9 +15,16 @@ beforeEach(async () => {
   portal = await startPortal({ subscriptions, webhookUrl: receiver.url, webhookBatchMs: 1 });
 });
 afterEach(async () => {
+  vi.useRealTimers();
   await portal.simulator.close();
   await receiver.close();
 });
+
+/** Stops the clock that lags and windows are measured by; timers and sockets go on. */
+function freezeClock(): { readonly advance: (ms: number) => void } {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  return { advance: (ms) => vi.setSystemTime(Date.now() + ms) };
+}
 
 const set = (switches: Partial<Switches>) => Object.assign(portal.simulator.switches, switches);
 const settled = () => portal.simulator.webhooks.settled();
@@ -76,10 +83,11 @@ it('lateAssociationsMs: an association written with a create is readable only la
     const { body } = await portal.call('POST', path, { inputs: [{ id: '1001' }] });
     return (body['results'] as unknown[]).length;
   };
+  const clock = freezeClock();
   set({ lateAssociationsMs: 40 });
   await portal.call('POST', `${objects}/notes`, noteFor('1001'));
   expect(await seen()).toBe(0);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  clock.advance(40);
   expect(await seen()).toBe(1);
 });
 
@@ -110,6 +118,7 @@ it.each([
   [true, '10'],
   [false, null],
 ])('retryAfterOn429 %s: Retry-After is %s', async (on, expected) => {
+  freezeClock();
   set({ retryAfterOn429: on });
   portal.simulator.addAccount({ portalId: 5, limitPer10Seconds: 1, staticTokens: { five: [] } });
   await portal.call('GET', '/account-info/2026-09/details', undefined, 'five');
@@ -157,6 +166,7 @@ it.each([
 });
 
 it('searchLagMs: the index knows a write only later', async () => {
+  const clock = freezeClock();
   set({ searchLagMs: 40 });
   const { id } = portal.account.create('contacts', { city: 'Old' });
   const find = async (value: string) => {
@@ -165,7 +175,7 @@ it('searchLagMs: the index knows a write only later', async () => {
     return (await portal.call('POST', `${objects}/contacts/search`, body)).body['total'];
   };
   expect(await find('Old')).toBe(0);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  clock.advance(40);
   portal.account.update('contacts', id, { city: 'New' });
   expect(await find('Old')).toBe(1);
   expect(await find('New')).toBe(0);

@@ -245,10 +245,14 @@ describe('delivery', () => {
   it('has at most ten requests of an account in flight', async () => {
     let open = 0;
     let most = 0;
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => (release = resolve));
     receiver.answer = async () => {
       open += 1;
       most = Math.max(most, open);
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      // Time for an eleventh to come, if it were sent.
+      if (open === 10) setTimeout(release, 20);
+      await gate;
       open -= 1;
       return 200;
     };

@@ -79,7 +79,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     limitPer10Seconds: 190,
     staticTokens: { [TOKEN]: options.scopes ?? SCOPES },
   });
-  const owner = account.addOwner({ email: 'seller@example.com', firstName: 'Sam', lastName: 'Seller' }).id;
+  const owner = account.addOwner({
+    email: 'seller@example.com',
+    firstName: 'Sam',
+    lastName: 'Seller',
+  }).id;
   account.addOwner({ email: 'handoff-owner@example.com', firstName: 'Hanna', lastName: 'Handoff' });
   const environment = {
     HUBSPOT_CLIENT_SECRET: SECRET,
@@ -143,7 +147,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       return contact;
     },
     values: (record) =>
-      Object.fromEntries([...record.history].map(([name, entries]) => [name, entries[0]?.value ?? ''])),
+      Object.fromEntries(
+        [...record.history].map(([name, entries]) => [name, entries[0]?.value ?? '']),
+      ),
     of: (contact, type) =>
       account
         .associated('contacts', contact.id, type)
@@ -155,10 +161,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
           const value = account.value(contact, 'baton_readiness');
           return wanted === undefined || value === wanted ? value : null;
         },
-        { what: `readiness ${wanted ?? ''} of ${contact.id}; it is ${account.value(contact, 'baton_readiness')}` },
+        {
+          what: `readiness ${wanted ?? ''} of ${contact.id}; it is ${account.value(contact, 'baton_readiness')}`,
+        },
       ),
     quiet: async () => {
-      for (let calm = 0; calm < 3; ) {
+      for (let calm = 0; calm < 3;) {
         await sim.webhooks.settled();
         const soon = Date.now() + 1_000;
         const busy =

@@ -34,7 +34,7 @@ function judgeValue(
       ? null
       : {
           about: property.label,
-          value: plain(value, 120),
+          value: plain(property.display ?? value, 120),
           at: property.since,
           readAt: view.picture.readAt,
           source: `${object} property ${name}${property.setBy ? `, set by ${property.setBy}` : ''}`,

@@ -61,9 +61,21 @@ function toEvidence(signal: Signal, count: number, leaf: SignalLeaf, view: View)
     readAt: view.picture.readAt,
     source: `contact property ${signal.source}`,
     basis: isDeclared(signal.kind) ? 'declared' : 'observed',
-    signal: { kind: signal.kind, label, url: signal.url && plain(signal.url, 200), count },
+    signal: {
+      kind: signal.kind,
+      label,
+      short: toShort(signal, label),
+      url: signal.url && plain(signal.url, 200),
+      count,
+    },
     say: leaf.say ?? null,
   };
+}
+
+function toShort(signal: Signal, label: string): string {
+  const name = plain(shortName(signal.name ?? ''), 40);
+  if (signal.kind === 'form' && name) return `Form “${name}”`;
+  return signal.kind === 'page' ? `Seen on ${plain(urlPart(signal), 40)}` : label;
 }
 
 function toLabel(signal: Signal, count: number): string {

@@ -18,6 +18,8 @@ export type Evidence = {
   readonly signal: {
     readonly kind: SignalKind;
     readonly label: string;
+    /** The label without count and filler, for titles. */
+    readonly short: string;
     readonly url: string | null;
     readonly count: number;
   } | null;

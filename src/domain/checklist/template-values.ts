@@ -31,10 +31,13 @@ export function templateValues(
 
 function toTexts(properties: Properties, zone: string): Record<string, string | null> {
   return Object.fromEntries(
-    Object.entries(properties).map(([name, { value, type }]) => {
+    Object.entries(properties).map(([name, { value, display, type }]) => {
       const at =
         value !== null && (type === 'date' || type === 'datetime') ? toInstant(value) : null;
-      return [name, at === null ? value : formatDay(at, type === 'date' ? 'utc' : zone)];
+      return [
+        name,
+        at === null ? (display ?? value) : formatDay(at, type === 'date' ? 'utc' : zone),
+      ];
     }),
   );
 }

@@ -1,6 +1,8 @@
+import { judge } from '../checklist/judge.ts';
 import { evaluate } from '../checklist/evaluate.ts';
 import type { Evaluation } from '../checklist/evaluate.ts';
 import type { Checklist } from '../checklist/schema.ts';
+import type { View } from '../checklist/view.ts';
 import { slaCalendar } from '../checklist/sla-calendar.ts';
 import type { LeadRecord } from '../lead/lead-record.ts';
 import type { Owner, Picture } from '../lead/picture.ts';
@@ -44,10 +46,16 @@ export function look(input: LookInput): Look {
     window,
     change: closing ? 'closed' : change,
     owners,
-    handoffOwner: checklist.sla.handoff_owner,
+    fallbackOwners: [ruleOwner(view), checklist.sla.handoff_owner],
     zone,
   });
   const modifiedAt = toInstant(propertyText(picture.contact, 'lastmodifieddate') ?? '') ?? 0;
-  const next = { window, readiness: evaluation.readiness, closing, modifiedAt };
+  const next = { window, readiness: evaluation.readiness, held, closing, modifiedAt };
   return { evaluation, change, held, plan, record: next };
+}
+
+/** By e-mail, from the first owner rule of the file that holds. */
+function ruleOwner(view: View): string | null {
+  const rules = view.checklist.owners?.rules ?? [];
+  return rules.find(({ when }) => judge(when, view).truth === 'met')?.owner ?? null;
 }

@@ -18,7 +18,8 @@ export type PlanInput = {
   readonly window: Window;
   readonly change: Change;
   readonly owners: readonly Owner[];
-  readonly handoffOwner: string;
+  /** E-mail addresses of who gets the task when neither the contact's nor the company's owner is there. */
+  readonly fallbackOwners: readonly (string | null)[];
   readonly zone: string;
 };
 
@@ -49,7 +50,7 @@ function openParts(window: OpenWindow, play: Play, input: PlanInput): Parts {
   if (window.shadow && input.change === 'none') return NOTHING;
   const { picture, zone } = input;
   const ref = windowRef(picture.contactId, window.number);
-  const owner = assignee(picture, input.owners, input.handoffOwner);
+  const owner = assignee(picture, input.owners, input.fallbackOwners);
   const companyId = toCompanyId(picture);
   return {
     task: owner && {
@@ -71,7 +72,7 @@ function openParts(window: OpenWindow, play: Play, input: PlanInput): Parts {
       companyId,
       create: true,
     },
-    problems: owner ? [] : [{ code: 'no-live-owner', detail: input.handoffOwner }],
+    problems: owner ? [] : [{ code: 'no-live-owner', detail: input.fallbackOwners.at(-1) ?? '' }],
   };
 }
 

@@ -14,7 +14,7 @@ export type Play = {
   readonly person: string;
   readonly company: string | null;
   readonly verb: 'Call' | 'Reply to' | 'Write to';
-  /** Short, for a title: `sent the form “Contact sales”`. */
+  /** Short, for a title: `form “Contact sales”`. */
   readonly reason: string;
   /** Why now, most urgent first, at most five. */
   readonly lines: readonly string[];
@@ -41,7 +41,7 @@ export function toPlay(
     person: personName(picture),
     company: companyName(picture),
     verb: toVerb(trigger, picture),
-    reason: lowerFirst(trigger?.signal?.label ?? met[0]?.text ?? 'is ready'),
+    reason: lowerFirst(trigger?.signal?.short ?? met[0]?.text ?? 'is ready'),
     lines: met.flatMap((line) => toLines(line, zone)).slice(0, MAX_LINES),
     checks: why.map((line) => toCheck(line, zone)),
     checklist,

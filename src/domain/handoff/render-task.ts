@@ -5,11 +5,20 @@ import type { Play } from './play.ts';
 
 const MAX_SUBJECT = 70;
 const MAX_BODY = 600;
+/** A company's name cut shorter than this says nothing. */
+const MIN_COMPANY = 8;
 
-/** Verb first, person, company, reason: `Call Dana Ruiz (Northwind): sent the form “Contact sales”`. */
+/** Verb first, person, company, reason: `Call Dana Ruiz (Northwind): form “Contact sales”`. The company gives way first. */
 export function taskSubject({ verb, person, company, reason }: Play): string {
-  const whom = cut(person, 28) + (company ? ` (${cut(company, 20)})` : '');
-  return cut(`${verb} ${whom}: ${reason}`, MAX_SUBJECT);
+  const start = `${verb} ${cut(person, 30)}`;
+  const end = `: ${reason}`;
+  const room = MAX_SUBJECT - length(start) - length(end) - ' ()'.length;
+  const whom = company !== null && room >= MIN_COMPANY ? ` (${cut(company, room)})` : '';
+  return cut(start + whom + end, MAX_SUBJECT);
+}
+
+function length(text: string): number {
+  return [...text].length;
 }
 
 /** One line why, where to read on, and the reference by which Baton knows its task again. */

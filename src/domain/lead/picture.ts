@@ -11,6 +11,8 @@ export type PropertyType = 'string' | 'number' | 'date' | 'datetime' | 'enumerat
 export type PropertyValue = {
   /** null when empty */
   readonly value: string | null;
+  /** What people see in HubSpot, where it differs: the labels of chosen options. */
+  readonly display?: string;
   readonly type: PropertyType;
   /** What people call it in HubSpot. */
   readonly label: string;

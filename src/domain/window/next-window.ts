@@ -11,7 +11,7 @@ export type Change = 'none' | 'opened' | 'renewed' | 'closed';
 export type NextWindow = {
   readonly window: Window;
   readonly change: Change;
-  /** Why a ready lead gets no window: in words for `why`. */
+  /** Why a lead has no window, in words; null while it has one. */
   readonly held: string | null;
 };
 
@@ -26,7 +26,7 @@ export function nextWindow(
     const held = heldBack(window, evaluation, view);
     return held === null
       ? { window: open(window, evaluation, view, shadow), change: 'opened', held: null }
-      : { window, change: 'none', held: evaluation.readiness === 'ready' ? held : null };
+      : { window, change: 'none', held };
   }
   const reason = closing(window, evaluation, view);
   if (reason !== null)
@@ -36,7 +36,7 @@ export function nextWindow(
 }
 
 function heldBack(window: ClosedWindow, evaluation: Evaluation, view: View): string | null {
-  if (evaluation.readiness !== 'ready') return 'not ready';
+  if (evaluation.readiness !== 'ready') return notReadyWords(evaluation);
   if (!evaluation.trusted)
     return 'only e-mail opens and clicks so far, and mail scanners make those too';
   const blocked = blockedBy(view.picture);
@@ -45,6 +45,22 @@ function heldBack(window: ClosedWindow, evaluation: Evaluation, view: View): str
     return `open deals could not be read: ${view.picture.openDeals.reason}`;
   }
   return window.last === null ? null : notAgain(window.last, evaluation, view);
+}
+
+function notReadyWords({
+  readiness,
+  disqualifiedBy,
+  criteria,
+  missing,
+  unknown,
+}: Evaluation): string {
+  if (disqualifiedBy) return disqualifiedBy.text;
+  if (readiness === 'not_a_lead') return 'the checklist does not apply (applies_to)';
+  const open = missing.length > 0 ? missing : unknown;
+  return criteria
+    .filter(({ id }) => open.includes(id))
+    .map(({ text }) => text)
+    .join('; ');
 }
 
 const BLOCKED_WORDS = {

@@ -1,0 +1,29 @@
+import { toTable } from '../to-table.ts';
+import type { Counts } from './count-calls.ts';
+import { COMPANIES, LEADS, READY } from './portal.ts';
+
+export function report(counts: Counts, what: string, say: (line: string) => void): void {
+  say(`${LEADS} leads ${what}:`);
+  const rows = counts.byEndpoint.map(([endpoint, calls]) => {
+    return { endpoint, calls, 'per lead': perLead(calls) };
+  });
+  const all = { endpoint: 'all', calls: counts.calls, 'per lead': perLead(counts.calls) };
+  for (const line of toTable([...rows, all])) say(line);
+  say(
+    `${counts.writes} of them write; ${counts.atStart} more were for account, owners, definitions`,
+  );
+}
+
+export function perLead(calls: number): string {
+  return (calls / LEADS).toFixed(3);
+}
+
+/** All leads in one go: contacts with history by 50, deals' associations by 1,000; companies, properties, tasks and notes by 100. */
+export function floor(): number {
+  return LEADS / 50 + LEADS / 1_000 + COMPANIES / 100 + LEADS / 100 + 2 * (READY / 100);
+}
+
+/** Contact, company, associations to deals and one update per lead; a task and a note per ready one. */
+export function oneByOne(): number {
+  return 4 * LEADS + 2 * READY;
+}

@@ -1,0 +1,103 @@
+import { startSimulator } from '../simulator/start.ts';
+import { seedAccount } from '../simulator/seed/seed-account.ts';
+import type { Account, Simulator } from '../simulator/types.ts';
+import { findFreePort } from './redis/free-port.ts';
+import { startRedis } from './redis/start-redis.ts';
+import { startProcess } from './processes.ts';
+import type { Running } from './processes.ts';
+
+export type DemoClock = { readonly start: number; readonly factor: number; readonly epoch: number };
+
+export type Stage = {
+  readonly sim: Simulator;
+  readonly account: Account;
+  readonly environment: () => Record<string, string>;
+  readonly now: () => number;
+  /** Ends both processes and starts them again on another clock; Redis and HubSpot keep what they have. */
+  setClock(clock: DemoClock): Promise<void>;
+  close(): Promise<void>;
+};
+
+const PORTAL = 247_187_887;
+const APP = 50_780_459;
+const TOKEN = 'pat-demo';
+const SECRET = 'demo-client-secret';
+const SCOPES = [
+  'oauth',
+  'crm.objects.contacts.read',
+  'crm.objects.contacts.write',
+  'crm.schemas.contacts.read',
+  'crm.schemas.contacts.write',
+  'crm.objects.owners.read',
+  'crm.objects.companies.read',
+  'crm.schemas.companies.read',
+  'crm.objects.deals.read',
+];
+
+/** Everything on one machine: Redis, HubSpot's stand-in with its contacts, and Baton's two real processes. */
+export async function setStage(
+  clock: () => DemoClock,
+  say: (line: string) => void,
+): Promise<Stage> {
+  let current = clock();
+  const now = () => Math.round(current.start + (Date.now() - current.epoch) * current.factor);
+  const redis = await startRedis({ say });
+  const sim = await startSimulator({
+    appId: APP,
+    clientSecret: SECRET,
+    subscriptions: 'hubspot/src/app/webhooks/webhooks-hsmeta.json',
+    now,
+  });
+  const account = sim.addAccount({ portalId: PORTAL, staticTokens: { [TOKEN]: SCOPES } });
+  // Starting Redis may have taken its time; the story's clock begins now.
+  current = clock();
+  seedAccount(account, current.start);
+  const port = await findFreePort();
+  const address = `http://127.0.0.1:${port}`;
+  const environment = () => ({
+    HUBSPOT_CLIENT_SECRET: SECRET,
+    HUBSPOT_APP_ID: String(APP),
+    HUBSPOT_API_URL: sim.url,
+    HUBSPOT_ACCESS_TOKEN: TOKEN,
+    HUBSPOT_PORTAL_ID: String(PORTAL),
+    PUBLIC_URL: address,
+    PORT: String(port),
+    REDIS_URL: redis.url,
+    REDIS_PREFIX: 'baton-demo',
+    DEFAULT_MODE: 'live',
+    DEMO_CLOCK: `${new Date(current.start).toISOString()}@${current.factor}`,
+    DEMO_CLOCK_EPOCH: String(current.epoch),
+    COLLECT_MS: String(Math.max(1, Math.round(50 * current.factor))),
+    SWEEP_MS: '300',
+    POLL_MS: '500',
+    LOG_LEVEL: 'warn',
+  });
+  let running: Running[] = [];
+  const start = async () => {
+    const webhooks = startProcess('webhooks/main.ts', { ...environment(), LOG_LEVEL: 'info' });
+    const workers = startProcess('workers/main.ts', { ...environment(), LOG_LEVEL: 'info' });
+    running = [webhooks, workers];
+    await Promise.all([webhooks.said('webhooks are received'), workers.said('workers are up')]);
+    sim.webhooks.target(`${address}/webhooks/hubspot`);
+  };
+  const stop = async () => {
+    await Promise.all(running.map((process) => process.stop()));
+  };
+  await start();
+  return {
+    sim,
+    account,
+    environment,
+    now,
+    setClock: async (next) => {
+      await stop();
+      current = next;
+      await start();
+    },
+    close: async () => {
+      await stop();
+      await sim.close();
+      await redis.stop();
+    },
+  };
+}

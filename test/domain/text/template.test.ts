@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { renderTemplate, templateVariables } from '../../../src/domain/text/template.ts';
+
+const VALUES = {
+  contact: { firstname: 'Dana', jobtitle: 'CFO', email: null, middle: '' },
+  signal: { label: 'Sent the form “Contact sales”', count: 3 },
+  value: 'CFO',
+};
+
+describe('renderTemplate', () => {
+  it.each([
+    ['Nothing to fill in', 'Nothing to fill in'],
+    ['{{ contact.firstname }}, {{ value }}', 'Dana, CFO'],
+    ['{{contact.jobtitle}} shapes the decision', 'CFO shapes the decision'],
+    ['{{ signal.count }} times', '3 times'],
+    ['{{ contact.jobtitle | downcase }}', 'cfo'],
+  ])('fills %j', (template, expected) => {
+    expect(renderTemplate(template, VALUES)).toBe(expected);
+  });
+
+  it.each([
+    'Hello {{ contact.lastname }}',
+    'Hello {{ contact.email }}',
+    'Hello {{ contact.middle }}',
+    'Hello {{ company.name }}',
+    'Hello {{ firstname }}',
+    'Hello {{ contact.toString }}',
+    'Hello {{ contact.constructor.name }}',
+    'Hello {{ contact.firstname }} {{ contact.lastname }}',
+  ])('G26 says null where a variable is missing or empty: %j', (template) => {
+    expect(renderTemplate(template, VALUES)).toBeNull();
+  });
+
+  it.each(['   ', '\u200b', '{{ }}', '\n'])(
+    'G26 takes a value that shows nothing for missing: %j',
+    (firstname) => {
+      expect(
+        renderTemplate('Hello {{ contact.firstname }}', { contact: { firstname } }),
+      ).toBeNull();
+    },
+  );
+
+  it('G26 says null for a variable that is no single value', () => {
+    expect(renderTemplate('Hello {{ contact }}', VALUES)).toBeNull();
+  });
+
+  it.each([
+    'Hello {{ contact.firstname',
+    '{% if %}',
+    '{{ contact.firstname | no_such_filter }}',
+    '{{ contact.firstname | raw }}',
+    '{% include "x" %}',
+    '{% render "x" %}',
+    '{% layout "x" %}',
+    '{% block x %}{% endblock %}',
+    '{% for i in (1..100000000) %}x{% endfor %}',
+    'x'.repeat(20_000),
+  ])('says null for what is broken, barred or boundless: %.40j', (template) => {
+    expect(renderTemplate(template, VALUES)).toBeNull();
+  });
+
+  it.each([
+    '{{ "now" | date: "%Y" }}',
+    '{{ "today" | date: "%Y" }}',
+    '{{ "a,b" | split: "," | sample }}',
+  ])('has neither clock nor dice, so that the same picture gives the same text: %j', (template) => {
+    expect(renderTemplate(template, VALUES)).toBeNull();
+  });
+
+  it('G25 never reads a template in what a visitor typed', () => {
+    const contact = { firstname: '{{ contact.email }}', email: 'secret@example.org' };
+    expect(renderTemplate('Hello {{ contact.firstname }}', { contact })).toBe(
+      'Hello contact.email',
+    );
+  });
+
+  it('G26 prints no token, whatever was typed and wherever it lands', () => {
+    const typed = fc.string({ unit: fc.constantFrom(...'{}%a '), maxLength: 20 });
+    fc.assert(
+      fc.property(typed, typed, (a, b) => {
+        const text = renderTemplate('{ {{ contact.a }}{{ contact.b }} }', { contact: { a, b } });
+        expect(text ?? '').not.toMatch(/\{\{|\}\}|\{%|%\}/u);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('prints one line of at most 400 characters', () => {
+    const text = renderTemplate('{{ a }} {{ b }} {{ c }}', {
+      a: 'a\nb'.repeat(30_000),
+      b: 'b'.repeat(60_000),
+      c: 'c'.repeat(60_000),
+    });
+    expect([...(text ?? '')].length).toBeLessThanOrEqual(400);
+    expect(text).not.toContain('\n');
+  });
+});
+
+describe('templateVariables', () => {
+  it('names every variable as a path', () => {
+    expect(templateVariables('{{ contact.jobtitle }} {{ value }}')).toEqual([
+      ['contact', 'jobtitle'],
+      ['value'],
+    ]);
+  });
+
+  it('throws on a broken template', () => {
+    expect(() => templateVariables('{{ contact.')).toThrow();
+  });
+});

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startProcess } from '../../demo/processes.ts';
+import { until } from '../support/until.ts';
+import { PORTAL, startWorld } from '../support/world.ts';
+import type { World } from '../support/world.ts';
+
+describe('a portal that was just connected', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld({ settings: { DEFAULT_MODE: 'shadow' } });
+  });
+  afterAll(() => world.close());
+
+  const baton = async (...args: string[]) => {
+    const command = startProcess('src/cli/main.ts', world.environment, args);
+    await new Promise((resolve) => command.child.once('close', resolve));
+    return { code: command.child.exitCode, output: command.output() };
+  };
+  const mutating = () => world.sim.calls.filter((call) => call.mutating);
+  const record = async (id: string) => {
+    const value = await world.redis.hget(`${world.prefix}:{${PORTAL}}:leads`, id);
+    return value === null ? null : (JSON.parse(value) as { window: { state: string } });
+  };
+
+  it('G06 G16 evaluates, records what it would write, and sends no mutating request', async () => {
+    const contact = world.lead();
+    world.account.submitForm(contact.id, 'Contact sales', 'Talk to us');
+    await until(async () => (await record(contact.id))?.window.state === 'open');
+    await world.quiet();
+    expect(mutating()).toEqual([]);
+    const { output } = await baton('--json', 'why', contact.id);
+    const { entries } = JSON.parse(output) as {
+      entries: { what: string; mode: string; detail: unknown }[];
+    };
+    expect(entries).toMatchObject([{ what: 'opened', mode: 'shadow' }]);
+    expect(JSON.stringify(entries[0]?.detail)).toContain('Call Dana');
+  });
+
+  it('goes live on command: what opened in shadow stays unwritten until there is newer evidence', async () => {
+    const before = world.lead();
+    world.account.submitForm(before.id, 'Contact sales', 'Talk to us');
+    await until(async () => (await record(before.id))?.window.state === 'open');
+    const live = await baton('portals', 'live', '--yes');
+    expect(live).toMatchObject({ code: 0, output: expect.stringContaining('is live') as string });
+    expect(
+      world.account.properties('contacts').some(({ name }) => name === 'baton_readiness'),
+    ).toBe(true);
+
+    world.account.update('contacts', before.id, { firstname: 'Diana' }, { changeSource: 'CRM_UI' });
+    await world.readiness(before, 'ready');
+    await world.quiet();
+    expect(world.of(before, 'notes')).toHaveLength(0);
+    world.account.replyToEmail(before.id);
+    await until(() => world.of(before, 'notes').length === 1);
+    expect(world.of(before, 'tasks')).toHaveLength(1);
+  });
+
+  it('G16 stops every write at once when the portal goes back to shadow', async () => {
+    expect((await baton('portals', 'shadow')).code).toBe(0);
+    const count = mutating().length;
+    const contact = world.lead();
+    world.account.submitForm(contact.id, 'Contact sales', 'Talk to us');
+    await until(async () => (await record(contact.id))?.window.state === 'open');
+    await world.quiet();
+    expect(mutating()).toHaveLength(count);
+  });
+
+  it('G33 no token, secret or personal data in any log', () => {
+    const output = world.workers.output() + world.webhooks.output();
+    for (const secret of ['pat-of-this-world', 'a-client-secret', 'Dana', 'northwind-']) {
+      expect(output).not.toContain(secret);
+    }
+  });
+});
