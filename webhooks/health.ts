@@ -7,12 +7,10 @@ export function health(app: FastifyInstance, services: Services): void {
   app.get('/readyz', async (_request, reply) => {
     const redis = await services.redisAnswers();
     const { id, version } = services.checklist.checklist;
-    return reply
-      .code(redis ? 200 : 503)
-      .send({
-        status: redis ? 'ready' : 'not ready',
-        redis: redis ? 'answers' : 'does not answer',
-        checklist: `${id} v${version}`,
-      });
+    return reply.code(redis ? 200 : 503).send({
+      status: redis ? 'ready' : 'not ready',
+      redis: redis ? 'answers' : 'does not answer',
+      checklist: `${id} v${version}`,
+    });
   });
 }

