@@ -51,6 +51,34 @@ const CATALOGUE = {
     remedy: 'Check HUBSPOT_ACCESS_TOKEN, or connect the portal again.',
     retry: 'later',
   },
+  'portal-disconnected': {
+    title:
+      'HubSpot no longer accepts the grant of this portal: the app was uninstalled or access was revoked.',
+    remedy:
+      'Open /oauth/install and connect the portal again; its settings and its waiting work are kept.',
+    retry: 'later',
+  },
+  'oauth-client-wrong': {
+    title: 'HubSpot does not accept the client id or secret of the app.',
+    remedy:
+      'Copy HUBSPOT_CLIENT_ID and HUBSPOT_CLIENT_SECRET from the Auth tab of the app in HubSpot.',
+    retry: 'never',
+  },
+  'oauth-code-spent': {
+    title: 'This authorisation was used already, or it is too old.',
+    remedy: 'Start again at /oauth/install.',
+    retry: 'never',
+  },
+  'oauth-redirect-wrong': {
+    title: 'HubSpot does not accept the redirect address.',
+    remedy: 'Add PUBLIC_URL followed by /oauth/callback to the redirect URLs of the app.',
+    retry: 'never',
+  },
+  'token-unreadable': {
+    title: 'A stored token cannot be opened with any of the keys.',
+    remedy: 'Put the key that sealed it back into TOKEN_KEYS, or connect the portal again.',
+    retry: 'never',
+  },
   'hubspot-scope-missing': {
     title: 'The HubSpot app lacks a permission (scope).',
     remedy: 'Add the named scope to the app and connect the portal again.',

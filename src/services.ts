@@ -11,6 +11,8 @@ import { createQueues } from './queue/queues.ts';
 import type { Queues } from './queue/queues.ts';
 import { createPortalServices } from './services/portal.ts';
 import type { Portal } from './services/portal.ts';
+import { createOAuth } from './services/oauth.ts';
+import type { OAuth } from './services/oauth.ts';
 import type { Clock } from './settings/clock.ts';
 import { readChecklist } from './settings/read-checklist.ts';
 import type { Settings } from './settings/settings.ts';
@@ -28,6 +30,8 @@ import { answering, connectFailingFast, connectPatiently } from './store/redis.t
 import type { Redis } from './store/redis.ts';
 import { readSetAside, setAside } from './store/set-aside.ts';
 import type { SetAside } from './store/set-aside.ts';
+import { createTokens } from './store/tokens.ts';
+import type { Tokens } from './store/tokens.ts';
 
 export type Services = {
   readonly settings: Settings;
@@ -42,6 +46,8 @@ export type Services = {
   readonly leads: Leads;
   readonly journal: Journal;
   readonly calls: CallCounts;
+  readonly tokens: Tokens;
+  readonly oauth: OAuth;
   readonly due: Due;
   readonly queues: Queues;
   /** How often a batch that is worked on says so, ms real time. */
@@ -84,6 +90,8 @@ export async function createServices({ settings, clock, process }: Start): Promi
     calls: createCallCounts(redis, prefix),
   };
   limitWaiting();
+  const tokens = createTokens(redis, prefix, settings.TOKEN_KEYS);
+  const oauth = createOAuth({ settings, clock, redis, portals: store.portals, tokens, log });
   const shared = {
     settings,
     clock,
@@ -92,10 +100,13 @@ export async function createServices({ settings, clock, process }: Start): Promi
     ...store,
     checklist: read.checklist,
     needs: needs(read.checklist),
+    token: oauth.token,
   };
   const built = new Map<number, Promise<Portal>>();
   return {
     ...shared,
+    tokens,
+    oauth,
     answering: () => answering(redis),
     redisAnswers: async () => {
       try {

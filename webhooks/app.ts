@@ -1,7 +1,9 @@
+import cookie from '@fastify/cookie';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../src/services.ts';
 import { health } from './health.ts';
+import { oauthRoutes } from './oauth/routes.ts';
 import { hubspotWebhook } from './hubspot/route.ts';
 
 /** Builds the application and never listens, so that tests can inject. */
@@ -16,5 +18,10 @@ export function createApp(services: Services): FastifyInstance {
   });
   health(app, services);
   hubspotWebhook(app, services);
+  void app.register(cookie);
+  void app.register((scope, _options, done) => {
+    oauthRoutes(scope, services);
+    done();
+  });
   return app;
 }

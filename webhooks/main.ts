@@ -8,6 +8,10 @@ const services = await createServices({ settings, clock, process: 'webhooks' }).
   exitWithProblem,
 );
 const app = createApp(services);
+// A Redis that is away does not keep the process from starting: until it is back, HubSpot is told to come again.
+await services
+  .answering()
+  .catch((err: unknown) => services.log.warn({ err }, 'Redis is not there yet'));
 const address = await app.listen({ host: settings.HOST, port: settings.PORT });
 services.log.info({ address }, 'webhooks are received');
 

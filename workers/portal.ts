@@ -14,6 +14,7 @@ export function portalProcessor(services: Services) {
     const { portalId } = data;
     const drain = drainServices(services, portalId);
     await due.awake(portalId);
+    if (!(await isWorking(services, portalId))) return;
     const portal = await services.portal(portalId);
     const startedAt = clock.real();
     while (clock.real() - startedAt < TURN_MS) {
@@ -27,4 +28,10 @@ export function portalProcessor(services: Services) {
     if (wait <= clock.toReal(settings.COLLECT_MS))
       await queues.wakePortal(portalId, Math.max(wait, PAUSE_MS));
   };
+}
+
+/** A paused or disconnected portal's leads stay due. The portal of a static token is connected by its first use. */
+async function isWorking({ portals, settings }: Services, portalId: number): Promise<boolean> {
+  if ((await portals.get(portalId)) === null) return portalId === settings.HUBSPOT_PORTAL_ID;
+  return portals.isWorking(portalId);
 }

@@ -9,7 +9,9 @@ export function sweepProcessor(services: Services) {
         // The portal of a static token is connected by its first use; this is it, when nothing else came before.
         if (settings.HUBSPOT_PORTAL_ID !== undefined)
           await services.portal(settings.HUBSPOT_PORTAL_ID);
-        return portals.ids();
+        const ids = await portals.ids();
+        const working = await Promise.all(ids.map((id) => portals.isWorking(id)));
+        return ids.filter((_, place) => working[place]);
       },
       nextDue: (portalId) => due.next(portalId, clock.now()),
       wake: (portalId) => queues.wakePortal(portalId, 0),

@@ -81,6 +81,8 @@ async function sendOnce(request: HttpRequest, options: ClientOptions): Promise<H
     if (limit > 0) await options.budget.limitSeen(limit);
     return answer;
   } catch (error) {
+    // No token, no request: that is known, and is not a missing answer.
+    if (error instanceof AppError) throw error;
     options.counted(toEndpoint(request), 0);
     options.log.debug({ err: error }, 'no answer from HubSpot');
     return null;

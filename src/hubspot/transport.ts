@@ -20,20 +20,40 @@ export type HttpAnswer = {
 /** Sends one request and returns whatever HubSpot answered. Rejects only when there was no answer. */
 export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
 
+/** The access token to use; given the one that HubSpot has just refused, another one if there is any. */
+export type TokenSource = (refused: string | null) => Promise<string>;
+
 /**
  * The SDK as a transport and nothing more: its retries repeat a POST after a 5xx (a second note), its limiter is
  * process-wide, it has no time-out. Its `fetch` takes the time-outs of undici's global dispatcher.
+ * A token that HubSpot refuses with 401 is renewed once.
  */
-export function createTransport(apiUrl: string, accessToken: string): Transport {
-  const client = new Client({ accessToken, basePath: apiUrl, numberOfApiCallRetries: 0 });
-  return async ({ method, path, body }) => {
-    const response = await client.apiRequest({ method, path, body });
-    const text = await response.text();
-    return {
-      status: response.status,
-      header: (name) => response.headers.get(name),
-      body: toJson(text),
-    };
+export function createTransport(apiUrl: string, source: TokenSource): Transport {
+  let current = { token: '', client: new Client({ basePath: apiUrl }) };
+  const clientFor = (token: string) => {
+    if (token !== current.token) current = { token, client: toClient(apiUrl, token) };
+    return current.client;
+  };
+  return async (request) => {
+    const token = await source(null);
+    const answer = await send(clientFor(token), request);
+    if (answer.status !== 401) return answer;
+    const renewed = await source(token);
+    return renewed === token ? answer : send(clientFor(renewed), request);
+  };
+}
+
+function toClient(basePath: string, accessToken: string): Client {
+  return new Client({ accessToken, basePath, numberOfApiCallRetries: 0 });
+}
+
+async function send(client: Client, { method, path, body }: HttpRequest): Promise<HttpAnswer> {
+  const response = await client.apiRequest({ method, path, body });
+  const text = await response.text();
+  return {
+    status: response.status,
+    header: (name) => response.headers.get(name),
+    body: toJson(text),
   };
 }
 

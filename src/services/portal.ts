@@ -10,12 +10,14 @@ import { ensureTasks } from '../hubspot/ensure-tasks.ts';
 import { kept } from '../hubspot/kept.ts';
 import { provision } from '../hubspot/provision.ts';
 import { readAccount } from '../hubspot/read-account.ts';
+import type { Account } from '../hubspot/read-account.ts';
 import { readDefinitions } from '../hubspot/read-definitions.ts';
 import { readOwners } from '../hubspot/read-owners.ts';
 import { readPictures, section } from '../hubspot/read-pictures.ts';
 import { resolveContacts } from '../hubspot/resolve-contacts.ts';
 import { searchModified } from '../hubspot/search-modified.ts';
 import { createTransport } from '../hubspot/transport.ts';
+import type { TokenSource } from '../hubspot/transport.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from '../settings/clock.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -25,7 +27,7 @@ import type { Journal } from '../store/journal.ts';
 import type { Leads } from '../store/leads.ts';
 import { createLedger, ownRecords } from '../store/ledger.ts';
 import { createPollCursor } from '../store/poll-cursor.ts';
-import type { Portals } from '../store/portals.ts';
+import type { Mode, Portals } from '../store/portals.ts';
 import type { Redis } from '../store/redis.ts';
 import type { PortalServices } from '../use-cases/portal-services.ts';
 
@@ -40,12 +42,16 @@ export type Shared = {
   readonly leads: Leads;
   readonly journal: Journal;
   readonly calls: CallCounts;
+  /** The OAuth access token of a portal; given a refused one, a fresh one. */
+  readonly token: (portalId: number, refused: string | null) => Promise<string>;
 };
 
 export type Portal = PortalServices & {
   readonly pollCursor: ReturnType<typeof createPollCursor>;
   /** Creates what is missing in HubSpot, then lets writes out. Returns the names of created properties. */
   readonly goLive: () => Promise<string[]>;
+  /** Remembers the portal with what HubSpot says of the account now. */
+  readonly connect: () => Promise<void>;
 };
 
 /** Owners, property definitions and the account change rarely: read again after ten minutes. */
@@ -103,43 +109,51 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     now: clock.now,
     pollCursor,
     goLive,
+    connect: async () =>
+      connect(shared, { portalId, pollCursor, goLive }, await readAccount(client)),
   };
-  await connect(shared, portal, account);
+  if (fixedToken(shared, portalId) && (await portals.get(portalId)) === null)
+    await portal.connect();
   return portal;
 }
 
-/** Remembers a portal on its first use. It starts in shadow, unless the settings say live: then it is provisioned at once. */
+/** Remembers a portal, or connects a known one again. It starts in shadow, unless the settings say live: then it is provisioned at once. */
 async function connect(
   { settings, clock, portals }: Shared,
-  portal: Portal,
-  account: () => Promise<{ portalId: number; timeZone: string; uiDomain: string }>,
+  portal: Pick<Portal, 'portalId' | 'pollCursor' | 'goLive'>,
+  account: Account,
 ): Promise<void> {
-  if ((await portals.get(portal.portalId)) !== null) return;
-  const { portalId, timeZone, uiDomain } = await account();
+  const { portalId, timeZone, uiDomain } = account;
   if (portalId !== portal.portalId) {
-    throw new AppError('portal-unknown', {
-      context: { 'the token belongs to': portalId, wanted: portal.portalId },
-    });
+    const context = { 'the token belongs to': portalId, wanted: portal.portalId };
+    throw new AppError('portal-unknown', { context });
   }
-  await portal.pollCursor.write(clock.now());
+  const isNew = (await portals.get(portalId)) === null;
+  if (isNew) await portal.pollCursor.write(clock.now());
   // Going live comes first: a portal that is known and not yet live would evaluate in shadow.
-  if (settings.DEFAULT_MODE === 'live') await portal.goLive();
-  await portals.connect({ portalId, mode: 'shadow', connectedAt: clock.now(), timeZone, uiDomain });
+  if (isNew && settings.DEFAULT_MODE === 'live') await portal.goLive();
+  await portals.connect({ portalId, connectedAt: clock.now(), timeZone, uiDomain });
 }
 
-function toClient(
-  { settings, clock, log, redis, portals, calls }: Shared,
-  portalId: number,
-): HubSpotClient {
-  if (settings.HUBSPOT_PORTAL_ID !== portalId || settings.HUBSPOT_ACCESS_TOKEN === undefined) {
-    throw new AppError('portal-unknown', { context: { portal: portalId } });
-  }
+/** The static token of the one portal that the settings name. */
+function fixedToken({ settings }: Shared, portalId: number): string | undefined {
+  return settings.HUBSPOT_PORTAL_ID === portalId ? settings.HUBSPOT_ACCESS_TOKEN : undefined;
+}
+
+function toClient(shared: Shared, portalId: number): HubSpotClient {
+  const { settings, clock, log, redis, portals, calls, token } = shared;
+  const fixed = fixedToken(shared, portalId);
+  const source: TokenSource =
+    fixed === undefined ? (refused) => token(portalId, refused) : () => Promise.resolve(fixed);
   return createClient({
-    transport: createTransport(settings.HUBSPOT_API_URL, settings.HUBSPOT_ACCESS_TOKEN),
+    transport: createTransport(settings.HUBSPOT_API_URL, source),
     budget: createBudget(redis, settings.REDIS_PREFIX, portalId),
-    mayWrite: async () => ((await portals.mode(portalId)) ?? 'shadow') !== 'shadow',
+    mayWrite: async () => WRITING.includes((await portals.mode(portalId)) ?? 'shadow'),
     counted: (endpoint, status) => calls.add(portalId, endpoint, status),
     now: clock.real,
     log,
   });
 }
+
+/** In every other mode nothing that changes HubSpot leaves the process. */
+const WRITING: readonly Mode[] = ['live', 'provisioning'];

@@ -63,6 +63,12 @@ export const Settings = z
   .superRefine((settings, context) => {
     const problem = (path: keyof typeof settings, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message });
+    if (settings.HUBSPOT_CLIENT_ID && settings.TOKEN_KEYS.length === 0) {
+      problem(
+        'TOKEN_KEYS',
+        'is needed with HUBSPOT_CLIENT_ID: tokens are stored encrypted; make one with: openssl rand -base64 32',
+      );
+    }
     if (settings.HUBSPOT_ACCESS_TOKEN && !settings.HUBSPOT_PORTAL_ID) {
       problem(
         'HUBSPOT_PORTAL_ID',

@@ -17,14 +17,17 @@ export async function areEchoes(
   events: readonly PossibleEcho[],
 ): Promise<boolean[]> {
   if (events.length === 0) return [];
-  const pipeline = redis.pipeline();
-  for (const { kind, id, property } of events) {
-    pipeline.hget(portalKey(prefix, portalId, `echo:${kind}:${id}`), property);
-  }
-  const answers = (await pipeline.exec()) ?? [];
-  return events.map(({ print }, place) => {
-    const [error, value] = answers[place] ?? [null, null];
-    if (error) throw error;
-    return value === print;
-  });
+  const keys = events.map(({ kind, id }) => portalKey(prefix, portalId, `echo:${kind}:${id}`));
+  const values = (await redis.eval(
+    READ,
+    keys.length,
+    ...keys,
+    ...events.map(({ property }) => property),
+  )) as (string | null)[];
+  return events.map(({ print }, place) => values[place] === print);
 }
+
+/** One script for a batch; all keys are of one portal, so of one cluster slot. */
+const READ = `local found = {}
+for i, key in ipairs(KEYS) do found[i] = redis.call('HGET', key, ARGV[i]) end
+return found`;

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { portalKey } from './keys.ts';
 import type { Redis } from './redis.ts';
 
-/** shadow: evaluates and records what it would write. provisioning: properties are being created. live: writes. */
-export const Mode = z.enum(['shadow', 'provisioning', 'live']);
+/**
+ * shadow: evaluates and records what it would write. provisioning: properties are being created. live: writes.
+ * paused: nothing is looked at; what is due waits.
+ */
+export const Mode = z.enum(['shadow', 'provisioning', 'live', 'paused']);
 export type Mode = z.infer<typeof Mode>;
 
 const Portal = z.object({
@@ -13,44 +16,66 @@ const Portal = z.object({
   /** IANA zone and login domain of the HubSpot account, as last read. */
   timeZone: z.string(),
   uiDomain: z.string(),
+  /** Since when HubSpot no longer accepts its grant, ms; null while it does. */
+  disconnectedAt: z.number().nullable(),
 });
 export type Portal = z.infer<typeof Portal>;
+export type PortalFacts = Omit<Portal, 'mode' | 'disconnectedAt'>;
 
 export type Portals = {
   ids(): Promise<number[]>;
   isKnown(portalId: number): Promise<boolean>;
   get(portalId: number): Promise<Portal | null>;
-  /** Keeps mode and date of a portal that is known already. */
-  connect(portal: Portal): Promise<Portal>;
+  /** Remembers a portal, or connects a known one again: its mode and its first date stay. */
+  connect(facts: PortalFacts): Promise<void>;
+  disconnect(portalId: number, at: number): Promise<void>;
   setMode(portalId: number, mode: Mode): Promise<void>;
+  /** Null for a portal that is not connected. */
   mode(portalId: number): Promise<Mode | null>;
+  /** Whether its leads may be looked at: connected, and not paused. */
+  isWorking(portalId: number): Promise<boolean>;
+  /** Everything that is known of the portal and its leads. */
+  remove(portalId: number): Promise<void>;
 };
 
 export function createPortals(redis: Redis, prefix: string): Portals {
   const all = `${prefix}:portals`;
   const key = (portalId: number) => portalKey(prefix, portalId, 'portal');
   const get = async (portalId: number): Promise<Portal | null> => {
-    const [facts, mode] = await redis.hmget(key(portalId), 'facts', 'mode');
-    return facts ? Portal.parse({ ...JSON.parse(facts), mode }) : null;
+    const [facts, mode, gone] = await redis.hmget(key(portalId), 'facts', 'mode', 'disconnectedAt');
+    if (!facts) return null;
+    const disconnectedAt = gone ? Number(gone) : null;
+    return Portal.parse({ ...JSON.parse(facts), mode, disconnectedAt });
   };
   return {
     ids: async () => (await redis.smembers(all)).map(Number).sort((a, b) => a - b),
     isKnown: async (portalId) => (await redis.sismember(all, portalId)) === 1,
     get,
-    connect: async (portal) => {
-      const known = await get(portal.portalId);
-      const { mode, ...facts } = {
-        ...portal,
-        connectedAt: known?.connectedAt ?? portal.connectedAt,
-      };
-      await redis.hset(key(portal.portalId), 'facts', JSON.stringify(facts));
-      await redis.hsetnx(key(portal.portalId), 'mode', mode);
-      await redis.sadd(all, portal.portalId);
-      return { ...facts, mode: known?.mode ?? mode };
+    connect: async (given) => {
+      const known = await get(given.portalId);
+      const facts = { ...given, connectedAt: known?.connectedAt ?? given.connectedAt };
+      await redis.hset(key(given.portalId), 'facts', JSON.stringify(facts));
+      await redis.hsetnx(key(given.portalId), 'mode', 'shadow');
+      await redis.hdel(key(given.portalId), 'disconnectedAt');
+      await redis.sadd(all, given.portalId);
+    },
+    disconnect: async (portalId, at) => {
+      await redis.hsetnx(key(portalId), 'disconnectedAt', at);
     },
     setMode: async (portalId, mode) => {
       await redis.hset(key(portalId), 'mode', mode);
     },
     mode: async (portalId) => Mode.nullable().parse(await redis.hget(key(portalId), 'mode')),
+    isWorking: async (portalId) => {
+      const portal = await get(portalId);
+      return portal !== null && portal.mode !== 'paused' && portal.disconnectedAt === null;
+    },
+    remove: async (portalId) => {
+      await redis.srem(all, portalId);
+      const pattern = portalKey(prefix, portalId, '*');
+      for await (const keys of redis.scanStream({ match: pattern, count: 500 })) {
+        if ((keys as string[]).length > 0) await redis.del(...(keys as string[]));
+      }
+    },
   };
 }

@@ -23,7 +23,7 @@ describe('the HubSpot client', () => {
     for (const list of [taken, blocks, limits]) list.length = 0;
     mayWrite = true;
     client = createClient({
-      transport: createTransport(API, 'a-token'),
+      transport: createTransport(API, () => Promise.resolve('a-token')),
       budget: {
         take: (kind) => Promise.resolve(void taken.push(kind)),
         block: (until) => Promise.resolve(void blocks.push(until - Date.now())),

@@ -10,7 +10,9 @@ export const PORTAL = 4711;
 export const SECRET = 'a-client-secret-of-this-world';
 const APP = 77;
 const TOKEN = 'pat-of-this-world';
-const PUBLIC_URL = 'https://baton.example.com';
+export const PUBLIC_URL = 'https://baton.example.com';
+const CLIENT_ID = 'the-client-id';
+export const TOKEN_KEY = Buffer.alloc(32, 7).toString('base64');
 const SUBSCRIPTIONS = 'hubspot/src/app/webhooks/webhooks-hsmeta.json';
 export const SCOPES = [
   'oauth',
@@ -29,6 +31,8 @@ export type WorldOptions = {
   readonly settings?: Readonly<Record<string, string>>;
   readonly scopes?: readonly string[];
   readonly redisUrl?: string;
+  /** Without a static token: portals are connected by `connectByOAuth`. */
+  readonly oauth?: boolean;
   readonly subscriptions?: Parameters<typeof startSimulator>[0] extends infer O
     ? O extends { subscriptions?: infer S }
       ? S
@@ -70,6 +74,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     appId: APP,
     clientSecret: SECRET,
     subscriptions: options.subscriptions ?? SUBSCRIPTIONS,
+    clientId: CLIENT_ID,
+    redirectUrls: [`${PUBLIC_URL}/oauth/callback`],
     // The strictest world: nothing that HubSpot does not promise to send is sent.
     switches: { calculatedPropertiesSendEvents: false, ...options.switches },
     webhookRetryMs: 100,
@@ -77,7 +83,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const account = sim.addAccount({
     portalId: PORTAL,
     limitPer10Seconds: 190,
-    staticTokens: { [TOKEN]: options.scopes ?? SCOPES },
+    staticTokens: options.oauth ? {} : { [TOKEN]: options.scopes ?? SCOPES },
   });
   const owner = account.addOwner({
     email: 'seller@example.com',
@@ -89,8 +95,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     HUBSPOT_CLIENT_SECRET: SECRET,
     HUBSPOT_APP_ID: String(APP),
     HUBSPOT_API_URL: sim.url,
-    HUBSPOT_ACCESS_TOKEN: TOKEN,
-    HUBSPOT_PORTAL_ID: String(PORTAL),
+    HUBSPOT_CLIENT_ID: CLIENT_ID,
+    HUBSPOT_AUTHORIZE_URL: `${sim.url}/oauth/authorize`,
+    TOKEN_KEYS: TOKEN_KEY,
+    ...(options.oauth ? {} : { HUBSPOT_ACCESS_TOKEN: TOKEN, HUBSPOT_PORTAL_ID: String(PORTAL) }),
     PUBLIC_URL,
     PORT: '0',
     REDIS_URL: redisUrl,
@@ -112,7 +120,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const address = /"address":"([^"]+)"/u.exec(webhooks.output())?.[1] ?? '';
   sim.webhooks.target(`${address}/webhooks/hubspot`, `${PUBLIC_URL}/webhooks/hubspot`);
   // The first sweep connects the portal; from then on changes are looked for.
-  await until(() => redis.exists(`${prefix}:portals`), { what: 'the portal to be connected' });
+  if (!options.oauth) {
+    await until(() => redis.exists(`${prefix}:portals`), { what: 'the portal to be connected' });
+  }
   const key = (name: string) => `${prefix}:{${PORTAL}}:${name}`;
   let made = 0;
 

@@ -8,15 +8,13 @@ import { toMembers } from './to-members.ts';
 export async function acceptEvents(services: Services, batch: readonly unknown[]): Promise<void> {
   const read = batch.map(readEvent);
   const at = services.clock.now();
-  const broken = read.flatMap((part) =>
-    part.ok ? [] : [{ at, reason: part.reason, keys: part.keys }],
-  );
+  const broken = read.filter((part) => !part.ok).map(({ reason, keys }) => ({ at, reason, keys }));
   if (broken.length > 0) {
     services.log.info({ reasons: broken.map(({ reason }) => reason) }, 'events were set aside');
     await services.setAside.add(broken);
   }
   const byPortal = Map.groupBy(
-    read.flatMap((part) => (part.ok ? [part.event] : [])),
+    read.filter((part) => part.ok).map(({ event }) => event),
     ({ portalId }) => portalId,
   );
   for (const [portalId, events] of byPortal) await acceptForPortal(services, portalId, events, at);
@@ -48,8 +46,10 @@ async function withoutEchoes(
   portalId: number,
   events: readonly Event[],
 ): Promise<readonly Event[]> {
-  const possible = events.flatMap((event) => {
-    const kind = ENGAGEMENTS[event.objectTypeId ?? ''];
+  const candidates = events.filter(({ objectTypeId }) => ENGAGEMENTS.has(objectTypeId ?? ''));
+  if (candidates.length === 0) return events;
+  const possible = candidates.flatMap((event) => {
+    const kind = ENGAGEMENTS.get(event.objectTypeId ?? '');
     const { objectId: id, propertyName: property, propertyValue } = event;
     if (!kind || id === undefined || property === undefined) return [];
     return [{ event, kind, id, property, print: fingerprint(String(propertyValue ?? '')) }];
@@ -59,7 +59,7 @@ async function withoutEchoes(
   return events.filter((event) => !echoes.has(event));
 }
 
-const ENGAGEMENTS: Readonly<Record<string, 'notes' | 'tasks'>> = {
-  '0-27': 'tasks',
-  '0-46': 'notes',
-};
+const ENGAGEMENTS: ReadonlyMap<string, 'notes' | 'tasks'> = new Map([
+  ['0-27', 'tasks'],
+  ['0-46', 'notes'],
+]);

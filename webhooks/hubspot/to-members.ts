@@ -2,20 +2,20 @@ import { OWN_PREFIX, VERDICT_PROPERTIES } from '../../src/domain/handoff/baton-p
 import type { Event } from './event.ts';
 
 /** HubSpot's object type ids and the names in `contact.*` events, by the object they are about. */
-const OBJECTS: Readonly<Record<string, string>> = {
-  '0-1': 'contacts',
-  contact: 'contacts',
-  '0-2': 'companies',
-  company: 'companies',
-  '0-3': 'deals',
-  deal: 'deals',
-  '0-18': 'communications',
-  '0-27': 'tasks',
-  '0-46': 'notes',
-  '0-47': 'meetings',
-  '0-48': 'calls',
-  '0-49': 'emails',
-};
+const OBJECTS: ReadonlyMap<string, string> = new Map([
+  ['0-1', 'contacts'],
+  ['contact', 'contacts'],
+  ['0-2', 'companies'],
+  ['company', 'companies'],
+  ['0-3', 'deals'],
+  ['deal', 'deals'],
+  ['0-18', 'communications'],
+  ['0-27', 'tasks'],
+  ['0-46', 'notes'],
+  ['0-47', 'meetings'],
+  ['0-48', 'calls'],
+  ['0-49', 'emails'],
+]);
 
 /**
  * Who is due because of an event: contact ids, or `calls:77` where the contacts are still to be found (`calls:77+`: just made).
@@ -24,7 +24,7 @@ const OBJECTS: Readonly<Record<string, string>> = {
 export function toMembers(event: Event, appId: number): string[] {
   if (isOwnWrite(event, appId)) return [];
   const [kind = '', action = ''] = event.subscriptionType.split('.');
-  const object = OBJECTS[kind === 'object' ? (event.objectTypeId ?? '') : kind];
+  const object = OBJECTS.get(kind === 'object' ? (event.objectTypeId ?? '') : kind);
   if (action === 'associationChange') return associated(event);
   if (object === undefined) return [];
   const ids = idsOf(event);
@@ -44,6 +44,10 @@ function isOwnWrite({ propertyName, changeSource, sourceId }: Event, appId: numb
 
 /** After a merge the survivor is `newObjectId`; the others are looked at too, because they are gone now. */
 function idsOf({ objectId, primaryObjectId, newObjectId, mergedObjectIds }: Event): string[] {
+  // All but merges, of which there are few: this runs for every event.
+  if (mergedObjectIds === undefined && newObjectId === undefined) {
+    return objectId === undefined ? [] : [objectId];
+  }
   return [...new Set([objectId, newObjectId, primaryObjectId, ...(mergedObjectIds ?? [])])].filter(
     (id) => id !== undefined,
   );
@@ -59,8 +63,8 @@ function associated({
 }: Event) {
   const [from = '', to = ''] = (associationType ?? '').toLowerCase().split('_to_');
   const sides: [string | undefined, string | undefined][] = [
-    [OBJECTS[fromObjectTypeId ?? from], fromObjectId],
-    [OBJECTS[toObjectTypeId ?? to], toObjectId],
+    [OBJECTS.get(fromObjectTypeId ?? from), fromObjectId],
+    [OBJECTS.get(toObjectTypeId ?? to), toObjectId],
   ];
   return sides.flatMap(([object, id]) => (object === 'contacts' && id !== undefined ? [id] : []));
 }

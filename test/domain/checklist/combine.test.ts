@@ -8,7 +8,12 @@ import type { Evidence, Judgement, Truth } from '../../../src/domain/checklist/j
 import { buildView, NOW, pictureWith } from '../../support/builders.ts';
 
 function evidence(value: string): Evidence {
-  const where = { about: 'Job title', source: 'contact property jobtitle', signal: null, say: null };
+  const where = {
+    about: 'Job title',
+    source: 'contact property jobtitle',
+    signal: null,
+    say: null,
+  };
   return { ...where, value, at: NOW, readAt: NOW, basis: 'recorded' };
 }
 
@@ -88,9 +93,15 @@ const condition = fc.letrec<{ tree: Condition }>((tie) => ({
   tree: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     fc.constantFrom(...NAMES).map((property): Condition => ({ property, is: 'yes' })),
-    fc.array(tie('tree'), { minLength: 1, maxLength: 3 }).map((parts): Condition => ({ all: parts })),
-    fc.array(tie('tree'), { minLength: 1, maxLength: 3 }).map((parts): Condition => ({ any: parts })),
-    fc.array(tie('tree'), { minLength: 1, maxLength: 3 }).map((parts): Condition => ({ none: parts })),
+    fc
+      .array(tie('tree'), { minLength: 1, maxLength: 3 })
+      .map((parts): Condition => ({ all: parts })),
+    fc
+      .array(tie('tree'), { minLength: 1, maxLength: 3 })
+      .map((parts): Condition => ({ any: parts })),
+    fc
+      .array(tie('tree'), { minLength: 1, maxLength: 3 })
+      .map((parts): Condition => ({ none: parts })),
   ),
 })).tree;
 const state = fc.tuple(...NAMES.map(() => fc.constantFrom('yes', 'no', null)));
@@ -104,11 +115,17 @@ describe('conditions, whatever their form', () => {
 
   it('B4 stay met or unmet when a fact is learned', () => {
     fc.assert(
-      fc.property(condition, state, fc.nat(3), fc.constantFrom('yes', 'no'), (when, values, i, fact) => {
-        const before = truthOf(when, values);
-        const learned = values.map((value, place) => (place === i ? (value ?? fact) : value));
-        if (before !== 'unknown') expect(truthOf(when, learned)).toBe(before);
-      }),
+      fc.property(
+        condition,
+        state,
+        fc.nat(3),
+        fc.constantFrom('yes', 'no'),
+        (when, values, i, fact) => {
+          const before = truthOf(when, values);
+          const learned = values.map((value, place) => (place === i ? (value ?? fact) : value));
+          if (before !== 'unknown') expect(truthOf(when, learned)).toBe(before);
+        },
+      ),
       { numRuns: 200 },
     );
   });
@@ -116,7 +133,12 @@ describe('conditions, whatever their form', () => {
   it('B4 are never unknown when every fact is known', () => {
     fc.assert(
       fc.property(condition, state, (when, values) => {
-        expect(truthOf(when, values.map((value) => value ?? 'no'))).not.toBe('unknown');
+        expect(
+          truthOf(
+            when,
+            values.map((value) => value ?? 'no'),
+          ),
+        ).not.toBe('unknown');
       }),
       { numRuns: 200 },
     );

@@ -30,7 +30,9 @@ describe('contentHash', () => {
   it('A2 leaves the signatures out, and only those of the header', () => {
     const text = checklistText();
     expect(contentHash(parse(text.replace('sales: 2,', 'sales: 9,')))).toBe(contentHash(FILE));
-    expect(contentHash({ checklist: { id: 'a', agreed: 1 } })).toBe(contentHash({ checklist: { id: 'a' } }));
+    expect(contentHash({ checklist: { id: 'a', agreed: 1 } })).toBe(
+      contentHash({ checklist: { id: 'a' } }),
+    );
     expect(contentHash({ agreed: 1 })).not.toBe(contentHash({}));
   });
 
@@ -49,5 +51,9 @@ describe('contentHash', () => {
 
 function turned(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).toReversed().map(([key, inner]) => [key, turned(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([key, inner]) => [key, turned(inner)]),
+  );
 }

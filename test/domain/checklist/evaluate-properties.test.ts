@@ -23,11 +23,26 @@ const CHECKLIST = buildChecklist({
   criteria: [
     buildCriterion(),
     TIMING,
-    buildCriterion({ id: 'money', kind: 'budget', if_unknown: 'pass', when: { property: 'budget', is: 'yes' } }),
-    buildCriterion({ id: 'size', kind: 'account', if_unknown: 'fail', when: { property: 'employees', at_least: 50 } }),
+    buildCriterion({
+      id: 'money',
+      kind: 'budget',
+      if_unknown: 'pass',
+      when: { property: 'budget', is: 'yes' },
+    }),
+    buildCriterion({
+      id: 'size',
+      kind: 'account',
+      if_unknown: 'fail',
+      when: { property: 'employees', at_least: 50 },
+    }),
     buildCriterion({
       id: 'no-student',
-      when: { none: [{ property: 'jobtitle', contains: 'student' }, { property: 'hs_buying_role', is: 'OTHER' }] },
+      when: {
+        none: [
+          { property: 'jobtitle', contains: 'student' },
+          { property: 'hs_buying_role', is: 'OTHER' },
+        ],
+      },
     }),
   ],
 });
@@ -89,7 +104,9 @@ describe('evaluate, whatever the lead', () => {
   });
 
   it('A1 does not ask in which order the criteria stand', () => {
-    const order = fc.shuffledSubarray([...CHECKLIST.criteria], { minLength: CHECKLIST.criteria.length });
+    const order = fc.shuffledSubarray([...CHECKLIST.criteria], {
+      minLength: CHECKLIST.criteria.length,
+    });
     fc.assert(
       fc.property(facts, signals, order, (values, seen, criteria) => {
         const one = evaluate(viewOf(values, seen));
@@ -110,9 +127,12 @@ describe('evaluate, whatever the lead', () => {
     fc.assert(
       fc.property(facts, signals, (values, seen) => {
         const { readiness, missing, unknown, criteria } = evaluate(viewOf(values, seen));
-        const expected = missing.length > 0 ? 'not_ready' : unknown.length > 0 ? 'unknown' : 'ready';
+        const expected =
+          missing.length > 0 ? 'not_ready' : unknown.length > 0 ? 'unknown' : 'ready';
         expect(readiness).toBe(expected);
-        expect(criteria.every(({ counts, id }) => (counts === 'unmet') === missing.includes(id))).toBe(true);
+        expect(
+          criteria.every(({ counts, id }) => (counts === 'unmet') === missing.includes(id)),
+        ).toBe(true);
       }),
       runs,
     );

@@ -42,7 +42,11 @@ describe('readiness', () => {
   });
 
   it.each([
-    ['not ready on an unmet criterion', { jobtitle: 'Intern', hs_buying_role: 'BLOCKER' }, 'not_ready'],
+    [
+      'not ready on an unmet criterion',
+      { jobtitle: 'Intern', hs_buying_role: 'BLOCKER' },
+      'not_ready',
+    ],
     ['unknown on an unknown one', { jobtitle: null }, 'unknown'],
     ['disqualified by a disqualifier', { email: 'dana@gmail.com' }, 'disqualified'],
     ['not a lead where `applies_to` does not hold', { lifecyclestage: 'customer' }, 'not_a_lead'],
@@ -81,7 +85,9 @@ describe('readiness', () => {
     const when = { company: 'domain', in: ['rival.example'] };
     const disqualify = [{ id: 'known-rival', say: '{{ contact.salutation }}', when }];
     const rival = pictureWithCompany({ domain: 'rival.example' });
-    expect(evaluated(rival, { disqualify }).disqualifiedBy?.text).toBe('Known rival: rival.example');
+    expect(evaluated(rival, { disqualify }).disqualifiedBy?.text).toBe(
+      'Known rival: rival.example',
+    );
   });
 
   it('lets one unmet criterion outrank any number of unknown ones', () => {
@@ -202,7 +208,10 @@ describe('evidence', () => {
   it('G23 has something to show for what was looked for and not found', () => {
     const when = { none: [{ signal: 'form', name: 'Careers' }] };
     const { line } = only({ when }, readyPicture());
-    expect(line).toMatchObject({ truth: 'met', evidence: { about: 'Looked for', value: 'none found' } });
+    expect(line).toMatchObject({
+      truth: 'met',
+      evidence: { about: 'Looked for', value: 'none found' },
+    });
   });
 
   it('B2 knows the newest signal among the evidence of met criteria', () => {
@@ -210,7 +219,10 @@ describe('evidence', () => {
     const signals = [pageSignal('/blog', NOW - HOUR), buildSignal({ at: NOW - DAY })];
     const { evaluation } = only({ ...TIMING, when }, pictureWithSignals(...signals));
     expect(evaluation.newestSignalAt).toBe(NOW - HOUR);
-    const unmet = only({ ...TIMING, when: { all: [{ signal: 'form' }, { signal: 'reply' }] } }, readyPicture());
+    const unmet = only(
+      { ...TIMING, when: { all: [{ signal: 'form' }, { signal: 'reply' }] } },
+      readyPicture(),
+    );
     expect(unmet.evaluation.newestSignalAt).toBeNull();
   });
 
@@ -234,18 +246,28 @@ describe('trust', () => {
   const bots = { any: [{ signal: 'form' }, { signal: 'email_click' }, { signal: 'email_open' }] };
 
   it.each(['email_click', 'email_open'] as const)('B5 %s alone is not trusted', (kind) => {
-    const { evaluation } = only({ ...TIMING, when: bots }, pictureWithSignals(buildSignal({ kind })));
+    const { evaluation } = only(
+      { ...TIMING, when: bots },
+      pictureWithSignals(buildSignal({ kind })),
+    );
     expect(evaluation).toMatchObject({ readiness: 'ready', trusted: false, newestSignalAt: null });
   });
 
   it('B5 a click beside a form is', () => {
-    const signals: Signal[] = [buildSignal({ kind: 'email_click' }), buildSignal({ at: NOW - DAY })];
+    const signals: Signal[] = [
+      buildSignal({ kind: 'email_click' }),
+      buildSignal({ at: NOW - DAY }),
+    ];
     const { evaluation } = only({ ...TIMING, when: bots }, pictureWithSignals(...signals));
     expect(evaluation).toMatchObject({ trusted: true, newestSignalAt: NOW - DAY });
   });
 
   it('B5 a click that one of several criteria rests on is not', () => {
-    const click = buildCriterion({ ...TIMING, id: 'clicked', when: { any: [{ signal: 'reply' }, { signal: 'email_click' }] } });
+    const click = buildCriterion({
+      ...TIMING,
+      id: 'clicked',
+      when: { any: [{ signal: 'reply' }, { signal: 'email_click' }] },
+    });
     const signals = [buildSignal({ kind: 'email_click' }), buildSignal()];
     const evaluation = evaluated(pictureWithSignals(...signals), {
       criteria: [buildCriterion(), TIMING, click],

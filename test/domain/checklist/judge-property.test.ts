@@ -31,7 +31,11 @@ describe('property leaf', () => {
 
   it('B3 has evidence for a no as well', () => {
     const view = buildView({ picture: pictureWith({ jobtitle: 'Intern' }) });
-    expect(judgeText(JOB, view)).toMatchObject({ truth: 'unmet', evidence: { value: 'Intern' }, met: [] });
+    expect(judgeText(JOB, view)).toMatchObject({
+      truth: 'unmet',
+      evidence: { value: 'Intern' },
+      met: [],
+    });
   });
 
   it('B4 is unknown on an empty property, with the property’s name', () => {
@@ -55,7 +59,9 @@ describe('property leaf', () => {
   });
 
   it('B4 is unknown with the value when it cannot be compared', () => {
-    const view = buildView({ picture: pictureWith({ employees: property('many', { label: 'Employees' }) }) });
+    const view = buildView({
+      picture: pictureWith({ employees: property('many', { label: 'Employees' }) }),
+    });
     const found = judgeText({ property: 'employees', at_least: 50 }, view);
     expect(found).toMatchObject({ truth: 'unknown', evidence: { value: 'many' } });
     expect(found.reason).toBe('Employees cannot be compared: "many"');
@@ -93,11 +99,16 @@ describe('company leaf', () => {
       truth: 'met',
       evidence: { value: 'northwind.example', source: 'company property domain, set by FORM' },
     });
-    expect(judgeText({ company: 'domain', in: ['rival.example'] }, buildView()).truth).toBe('unmet');
+    expect(judgeText({ company: 'domain', in: ['rival.example'] }, buildView()).truth).toBe(
+      'unmet',
+    );
   });
 
   it('B4 is unknown with the reason where the company could not be read, whatever `if_empty` says', () => {
-    const company = { available: false, reason: 'the app lacks crm.objects.companies.read' } as const;
+    const company = {
+      available: false,
+      reason: 'the app lacks crm.objects.companies.read',
+    } as const;
     const view = buildView({ picture: readyPicture({ company }) });
     for (const more of [{}, { if_empty: 'unmet' }]) {
       expect(judgeText({ ...leaf, ...more }, view)).toMatchObject({
@@ -108,7 +119,9 @@ describe('company leaf', () => {
   });
 
   it('B4 is unknown without a company, or a no where the leaf says so', () => {
-    const view = buildView({ picture: readyPicture({ company: { available: true, value: null } }) });
+    const view = buildView({
+      picture: readyPicture({ company: { available: true, value: null } }),
+    });
     expect(judgeText(leaf, view)).toMatchObject({
       truth: 'unknown',
       reason: 'the contact has no company',

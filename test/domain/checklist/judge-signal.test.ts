@@ -29,7 +29,9 @@ describe('signal leaf', () => {
     ['', 'unmet'],
     [null, 'unmet'],
   ])('a form called %j is “Contact sales”: %s', (name, truth) => {
-    expect(judged({ signal: 'form', name: ['Contact sales'] }, buildSignal({ name })).truth).toBe(truth);
+    expect(judged({ signal: 'form', name: ['Contact sales'] }, buildSignal({ name })).truth).toBe(
+      truth,
+    );
   });
 
   it('finds a form by its whole name, too', () => {
@@ -70,7 +72,9 @@ describe('signal leaf', () => {
     [7 * DAY + 1, 'unmet'],
     [0, 'met'],
   ])('counts a form from %i ms ago within 7 days: %s', (ago, truth) => {
-    expect(judged({ signal: 'form', within: '7d' }, buildSignal({ at: NOW - ago })).truth).toBe(truth);
+    expect(judged({ signal: 'form', within: '7d' }, buildSignal({ at: NOW - ago })).truth).toBe(
+      truth,
+    );
   });
 
   it('counts working days by the calendar', () => {

@@ -27,7 +27,11 @@ describe('matchPersona', () => {
   });
 
   it('A4 knows that there is none', () => {
-    expect(matchPersona(view('Recruiter'))).toEqual({ truth: 'known', persona: null, evidence: null });
+    expect(matchPersona(view('Recruiter'))).toEqual({
+      truth: 'known',
+      persona: null,
+      evidence: null,
+    });
   });
 
   it('B4 is unknown when one before it might have matched', () => {

@@ -53,6 +53,11 @@ describe('tests inside the checklist', () => {
   });
 
   it('A5 starts every lead from tests_base', () => {
-    expect(messages({ expect: 'disqualified' }, { tests_base: { lifecyclestage: 'lead', email: 'a@gmail.com' } })).toEqual([]);
+    expect(
+      messages(
+        { expect: 'disqualified' },
+        { tests_base: { lifecyclestage: 'lead', email: 'a@gmail.com' } },
+      ),
+    ).toEqual([]);
   });
 });

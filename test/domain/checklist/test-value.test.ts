@@ -192,7 +192,9 @@ describe('operators', () => {
 
   it('A1 read a moment in the zone of the portal', () => {
     const zone = 'America/New_York';
-    expect(truthOf({ after: '2026-11-20' }, 'datetime', '2026-11-21T03:00:00Z', { zone })).toBe('unmet');
+    expect(truthOf({ after: '2026-11-20' }, 'datetime', '2026-11-21T03:00:00Z', { zone })).toBe(
+      'unmet',
+    );
     expect(truthOf({ after: '2026-11-20' }, 'date', '2026-11-21', { zone })).toBe('met');
   });
 });

@@ -43,7 +43,10 @@ describe('toSignals', () => {
       recent_conversion_date: [entry(SECOND, SECOND), entry(FIRST, FIRST)],
       recent_conversion_event_name: [entry('Contact sales', FIRST)],
     };
-    expect(toSignals(histories).map(({ name }) => name)).toEqual(['Contact sales', 'Contact sales']);
+    expect(toSignals(histories).map(({ name }) => name)).toEqual([
+      'Contact sales',
+      'Contact sales',
+    ]);
   });
 
   it('finds a name that was written half a second after the date', () => {
@@ -108,7 +111,11 @@ describe('toSignals', () => {
       hs_sales_email_last_replied: [entry(FIRST, FIRST)],
       hs_email_last_reply_date: [entry(FIRST, FIRST)],
     };
-    expect(toSignals(histories).map(({ kind }) => kind).sort()).toEqual(['form', 'reply']);
+    expect(
+      toSignals(histories)
+        .map(({ kind }) => kind)
+        .sort(),
+    ).toEqual(['form', 'reply']);
   });
 
   it('gives nothing for a lead without history', () => {
@@ -121,7 +128,9 @@ describe('toSignals', () => {
         selector: ([hour]) => hour,
         maxLength: 12,
       })
-      .chain((pairs) => fc.tuple(fc.constant(pairs), fc.shuffledSubarray(pairs, { minLength: pairs.length })));
+      .chain((pairs) =>
+        fc.tuple(fc.constant(pairs), fc.shuffledSubarray(pairs, { minLength: pairs.length })),
+      );
     fc.assert(
       fc.property(entries, ([pairs, shuffled]) => {
         const signals = toSignals(toHistories(pairs));

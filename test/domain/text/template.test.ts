@@ -56,8 +56,8 @@ describe('renderTemplate', () => {
     '{% layout "x" %}',
     '{% block x %}{% endblock %}',
     '{% for i in (1..100000000) %}x{% endfor %}',
-    'x'.repeat(20_000),
-  ])('says null for what is broken, barred or boundless: %.40j', (template) => {
+    `{{ contact.firstname }}${'x'.repeat(20_000)}`,
+  ])('says null for what is broken, barred or boundless: %s', (template) => {
     expect(renderTemplate(template, VALUES)).toBeNull();
   });
 

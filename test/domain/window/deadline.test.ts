@@ -36,20 +36,50 @@ describe('deadline', () => {
       remindAt: NOW + HOUR / 2,
     });
     const other = pictureWithSignals(buildSignal({ name: 'Request a demo' }));
-    expect(deadline(buildView({ picture: other }))).toMatchObject({ tier: 'ready', dueAt: NOW + 4 * HOUR });
+    expect(deadline(buildView({ picture: other }))).toMatchObject({
+      tier: 'ready',
+      dueAt: NOW + 4 * HOUR,
+    });
   });
 
   it('B4 is not that of a tier whose condition is unknown', () => {
     const signals = { available: false, reason: 'not readable' } as const;
-    expect(deadline(buildView({ picture: readyPicture({ signals }) }))).toMatchObject({ tier: 'ready' });
+    expect(deadline(buildView({ picture: readyPicture({ signals }) }))).toMatchObject({
+      tier: 'ready',
+    });
   });
 
   it.each([
-    ['Friday evening', '2026-11-27T18:00:00+01:00', '2026-11-30T12:00:00.000Z', '2026-11-30T10:00:00.000Z'],
-    ['Friday afternoon', '2026-11-27T16:30:00+01:00', '2026-11-30T11:00:00.000Z', '2026-11-30T09:00:00.000Z'],
-    ['Christmas', '2026-12-25T10:00:00+01:00', '2026-12-28T12:00:00.000Z', '2026-12-28T10:00:00.000Z'],
-    ['before the clock goes back', '2026-10-23T17:00:00+02:00', '2026-10-26T11:30:00.000Z', '2026-10-26T09:30:00.000Z'],
-    ['before the clock goes on', '2027-03-26T17:00:00+01:00', '2027-03-29T10:30:00.000Z', '2027-03-29T08:30:00.000Z'],
+    [
+      'Friday evening',
+      '2026-11-27T18:00:00+01:00',
+      '2026-11-30T12:00:00.000Z',
+      '2026-11-30T10:00:00.000Z',
+    ],
+    [
+      'Friday afternoon',
+      '2026-11-27T16:30:00+01:00',
+      '2026-11-30T11:00:00.000Z',
+      '2026-11-30T09:00:00.000Z',
+    ],
+    [
+      'Christmas',
+      '2026-12-25T10:00:00+01:00',
+      '2026-12-28T12:00:00.000Z',
+      '2026-12-28T10:00:00.000Z',
+    ],
+    [
+      'before the clock goes back',
+      '2026-10-23T17:00:00+02:00',
+      '2026-10-26T11:30:00.000Z',
+      '2026-10-26T09:30:00.000Z',
+    ],
+    [
+      'before the clock goes on',
+      '2027-03-26T17:00:00+01:00',
+      '2027-03-29T10:30:00.000Z',
+      '2027-03-29T08:30:00.000Z',
+    ],
   ])('G18 runs in working hours: %s', (_name, now, due, remind) => {
     const found = deadline(buildView({ checklist: sla({}), now: Date.parse(now) }));
     expect([iso(found.dueAt), iso(found.remindAt)]).toEqual([due, remind]);

@@ -41,7 +41,10 @@ function opened(change: Step = {}): OpenWindow {
   return window;
 }
 
-function closed(reason: NonNullable<ClosedWindow['last']>['reason'], closedAt: number): ClosedWindow {
+function closed(
+  reason: NonNullable<ClosedWindow['last']>['reason'],
+  closedAt: number,
+): ClosedWindow {
   const { why, checklist } = opened();
   const last = { openedAt: closedAt - DAY, closedAt, reason, why, checklist, shadow: false };
   return { state: 'closed', number: 1, last };
@@ -71,12 +74,14 @@ describe('a closed window', () => {
   });
 
   it.each([
-    ['not ready', pictureWithSignals()],
-    ['unknown', pictureWith({ jobtitle: null })],
-    ['disqualified', pictureWith({ email: 'dana@gmail.com' })],
-    ['not a lead', pictureWith({ lifecyclestage: 'other' })],
-  ])('G13 stays closed for a lead that is %s', (_name, picture) => {
-    expect(step(NO_WINDOW, { picture })).toEqual({ window: NO_WINDOW, change: 'none', held: null });
+    ['not ready', pictureWithSignals(), /No buying signal/u],
+    ['unknown', pictureWith({ jobtitle: null }), /Job title is empty/u],
+    ['disqualified', pictureWith({ email: 'dana@gmail.com' }), /Private e-mail address/u],
+    ['not a lead', pictureWith({ lifecyclestage: 'other' }), /does not apply/u],
+  ])('G13 stays closed for a lead that is %s, and says why', (_name, picture, why) => {
+    const { window, change, held } = step(NO_WINDOW, { picture });
+    expect({ window, change }).toEqual({ window: NO_WINDOW, change: 'none' });
+    expect(held).toMatch(why);
   });
 
   const anyStage = { property: 'lifecyclestage', known: true };
@@ -96,7 +101,10 @@ describe('a closed window', () => {
   it('B5 never opens while a deal is open, or while that cannot be told', () => {
     const deal = { id: '1', name: 'Deal', ownerId: null };
     const withDeal = readyPicture({ openDeals: { available: true, value: [deal] } });
-    expect(step(NO_WINDOW, { picture: withDeal })).toMatchObject({ change: 'none', held: 'has an open deal' });
+    expect(step(NO_WINDOW, { picture: withDeal })).toMatchObject({
+      change: 'none',
+      held: 'has an open deal',
+    });
     const unread = readyPicture({ openDeals: { available: false, reason: 'no scope' } });
     expect(step(NO_WINDOW, { picture: unread })).toMatchObject({
       change: 'none',
@@ -116,14 +124,35 @@ describe('a closed window', () => {
 
 describe('a window that was open before', () => {
   it.each([
-    ['within the cool-down', 'rejected', 10 * DAY, HOUR, 'the cool-down of the last window is not over'],
-    ['without a later signal', 'rejected', 20 * DAY, 21 * DAY, 'no signal since the last window closed'],
-    ['at the very instant of the close', 'expired', 2 * DAY, 2 * DAY, 'no signal since the last window closed'],
+    [
+      'within the cool-down',
+      'rejected',
+      10 * DAY,
+      HOUR,
+      'the cool-down of the last window is not over',
+    ],
+    [
+      'without a later signal',
+      'rejected',
+      20 * DAY,
+      21 * DAY,
+      'no signal since the last window closed',
+    ],
+    [
+      'at the very instant of the close',
+      'expired',
+      2 * DAY,
+      2 * DAY,
+      'no signal since the last window closed',
+    ],
   ] as const)('G05 does not open again %s', (_name, reason, ago, signalAgo, held) => {
     const when = { signal: 'form', name: ['Contact sales'], within: '60d' };
     const checklist = buildChecklist({ criteria: [buildCriterion(), { ...TIMING, when }] });
     const picture = pictureWithSignals(buildSignal({ at: NOW - signalAgo }));
-    expect(step(closed(reason, NOW - ago), { picture, checklist })).toMatchObject({ change: 'none', held });
+    expect(step(closed(reason, NOW - ago), { picture, checklist })).toMatchObject({
+      change: 'none',
+      held,
+    });
   });
 
   it.each([
@@ -156,7 +185,10 @@ describe('an open window', () => {
   it('B2 is renewed by a new signal: open longer, with the new reason', () => {
     const window = opened();
     const later = NOW + DAY;
-    const picture = pictureWithSignals(buildSignal({ at: later - HOUR, name: 'Request a demo' }), buildSignal());
+    const picture = pictureWithSignals(
+      buildSignal({ at: later - HOUR, name: 'Request a demo' }),
+      buildSignal(),
+    );
     const next = step(window, { picture, now: later });
     expect(next.change).toBe('renewed');
     expect(next.window).toMatchObject({
@@ -169,11 +201,25 @@ describe('an open window', () => {
   });
 
   it.each([
-    ['a meeting', pictureWithSignals(buildSignal({ kind: 'meeting', at: NOW + 1 }), buildSignal()), 'meeting_booked'],
-    ['a deal', readyPicture({ openDeals: { available: true, value: [{ id: '1', name: 'D', ownerId: null }] } }), 'deal_opened'],
+    [
+      'a meeting',
+      pictureWithSignals(buildSignal({ kind: 'meeting', at: NOW + 1 }), buildSignal()),
+      'meeting_booked',
+    ],
+    [
+      'a deal',
+      readyPicture({
+        openDeals: { available: true, value: [{ id: '1', name: 'D', ownerId: null }] },
+      }),
+      'deal_opened',
+    ],
     ['opting out', pictureWith({ hs_email_optout: 'true' }), 'opted_out'],
     ['a disqualifier', pictureWith({ email: 'dana@gmail.com' }), 'disqualified'],
-    ['a criterion that turns unmet', pictureWith({ jobtitle: 'Intern', hs_buying_role: 'BLOCKER' }), 'no_longer_ready'],
+    [
+      'a criterion that turns unmet',
+      pictureWith({ jobtitle: 'Intern', hs_buying_role: 'BLOCKER' }),
+      'no_longer_ready',
+    ],
     ['becoming a customer', pictureWith({ lifecyclestage: 'customer' }), 'became_customer'],
   ])('B2 is closed by %s', (_name, picture, reason) => {
     const window = opened();
@@ -206,12 +252,17 @@ describe('an open window', () => {
   });
 
   it.each([
-    ['meeting_booked', pictureWithSignals(buildSignal({ kind: 'meeting', at: NOW + 1 }), buildSignal())],
+    [
+      'meeting_booked',
+      pictureWithSignals(buildSignal({ kind: 'meeting', at: NOW + 1 }), buildSignal()),
+    ],
     ['disqualified', pictureWith({ email: 'dana@gmail.com' })],
     ['no_longer_ready', pictureWith({ jobtitle: 'Intern', hs_buying_role: 'BLOCKER' })],
   ])('B2 stays open where `closes_on` leaves %s out', (_reason, picture) => {
     const window = opened({ checklist: LENIENT });
-    expect(step(window, { picture, checklist: LENIENT, now: NOW + HOUR }).window.state).toBe('open');
+    expect(step(window, { picture, checklist: LENIENT, now: NOW + HOUR }).window.state).toBe(
+      'open',
+    );
   });
 
   it('B5 closes for opted-out people, open deals and customers whatever `closes_on` says', () => {
@@ -221,7 +272,10 @@ describe('an open window', () => {
   });
 
   it('B2 is not closed by a meeting from before it opened', () => {
-    const picture = pictureWithSignals(buildSignal(), buildSignal({ kind: 'meeting', at: NOW - DAY }));
+    const picture = pictureWithSignals(
+      buildSignal(),
+      buildSignal({ kind: 'meeting', at: NOW - DAY }),
+    );
     expect(step(opened(), { picture }).change).toBe('none');
   });
 
@@ -234,7 +288,9 @@ describe('an open window', () => {
 
   it('B2 is not asked for its timing again', () => {
     const now = NOW + 6 * DAY + 23 * HOUR;
-    const checklist = buildChecklist({ window: { ...windowRules, closes_after: '30d', closes_on: ['no_longer_ready'] } });
+    const checklist = buildChecklist({
+      window: { ...windowRules, closes_after: '30d', closes_on: ['no_longer_ready'] },
+    });
     const window = opened({ checklist });
     const next = step(window, { checklist, now: now + 2 * DAY });
     expect(next.change).toBe('none');
@@ -251,27 +307,39 @@ describe('an open window', () => {
 
   it('B2 is not renewed by opens and clicks', () => {
     const window = opened();
-    const picture = pictureWithSignals(buildSignal({ kind: 'email_click', at: NOW + HOUR }), buildSignal());
+    const picture = pictureWithSignals(
+      buildSignal({ kind: 'email_click', at: NOW + HOUR }),
+      buildSignal(),
+    );
     expect(step(window, { picture, now: NOW + 2 * HOUR })).toMatchObject({ change: 'none' });
   });
 });
 
 describe('deadlines of an open window', () => {
-  const slow = pictureWithSignals(pageSignal('/pricing', NOW - HOUR), pageSignal('/security', NOW - DAY));
+  const slow = pictureWithSignals(
+    pageSignal('/pricing', NOW - HOUR),
+    pageSignal('/security', NOW - DAY),
+  );
 
   it('E1 come forward on evidence of a stricter tier', () => {
     const window = opened({ picture: slow });
     expect(window).toMatchObject({ tier: 'ready', dueAt: NOW + 4 * HOUR });
     const now = NOW + HOUR;
     const picture = pictureWithSignals(buildSignal({ at: now - MINUTE }));
-    expect(step(window, { picture, now }).window).toMatchObject({ tier: 'hand-raiser', dueAt: now + HOUR });
+    expect(step(window, { picture, now }).window).toMatchObject({
+      tier: 'hand-raiser',
+      dueAt: now + HOUR,
+    });
   });
 
   it('E1 stay where they are on evidence of a laxer tier', () => {
     const window = opened();
     const now = NOW + HOUR / 2;
     const picture = pictureWithSignals(pageSignal('/pricing', now), pageSignal('/pricing/2', NOW));
-    expect(step(window, { picture, now }).window).toMatchObject({ tier: 'hand-raiser', dueAt: NOW + HOUR });
+    expect(step(window, { picture, now }).window).toMatchObject({
+      tier: 'hand-raiser',
+      dueAt: NOW + HOUR,
+    });
   });
 
   it('G19 keep the SLA version they started with', () => {
@@ -279,8 +347,13 @@ describe('deadlines of an open window', () => {
     const sla = { ...slaOf('5 working minutes') };
     const newer = buildChecklist({ checklist: headerOf(4), sla });
     const now = NOW + HOUR;
-    const picture = pictureWithSignals(pageSignal('/pricing', now - MINUTE), pageSignal('/security', NOW));
-    expect(step(window, { picture, now, checklist: newer }).window).toMatchObject({ dueAt: NOW + 4 * HOUR });
+    const picture = pictureWithSignals(
+      pageSignal('/pricing', now - MINUTE),
+      pageSignal('/security', NOW),
+    );
+    expect(step(window, { picture, now, checklist: newer }).window).toMatchObject({
+      dueAt: NOW + 4 * HOUR,
+    });
   });
 
   it('E1 only ever come earlier, and a window closes only ever later', () => {
@@ -333,13 +406,17 @@ describe('shadow mode', () => {
     const picture = pictureWith({ jobtitle: 'CTO' });
     expect(step(window, { picture, now: NOW + HOUR }).window).toMatchObject({ shadow: true });
     const news = pictureWithSignals(buildSignal({ at: NOW + MINUTE }));
-    expect(step(window, { picture: news, now: NOW + HOUR }).window).toMatchObject({ shadow: false });
+    expect(step(window, { picture: news, now: NOW + HOUR }).window).toMatchObject({
+      shadow: false,
+    });
   });
 
   it('G16 stays so on newer evidence while the portal is in shadow mode', () => {
     const news = pictureWithSignals(buildSignal({ at: NOW + MINUTE }));
     const window = opened({ shadow: true });
-    expect(step(window, { picture: news, now: NOW + HOUR, shadow: true }).window).toMatchObject({ shadow: true });
+    expect(step(window, { picture: news, now: NOW + HOUR, shadow: true }).window).toMatchObject({
+      shadow: true,
+    });
   });
 
   it('G06 a window that closes unwritten is remembered as such', () => {
@@ -353,6 +430,10 @@ describe('the same step', () => {
     const later = NOW + DAY;
     const picture = pictureWithSignals(buildSignal({ at: later - HOUR }));
     const once = step(opened(), { picture, now: later }).window;
-    expect(step(once, { picture, now: later })).toEqual({ window: once, change: 'none', held: null });
+    expect(step(once, { picture, now: later })).toEqual({
+      window: once,
+      change: 'none',
+      held: null,
+    });
   });
 });

@@ -100,6 +100,7 @@ describe('who is due because of an event', () => {
       ['501'],
     ],
     ['a type that means nothing to Baton', { subscriptionType: 'line_item.creation' }, []],
+    ['a type named like a part of every object', { subscriptionType: 'constructor.creation' }, []],
     ['an unknown type', { subscriptionType: 'something.new' }, []],
     ['a conversation', { subscriptionType: 'conversation.newMessage' }, []],
     ['G04 a property of our own', { propertyName: 'baton_readiness' }, []],
