@@ -1,6 +1,8 @@
 import { Command } from 'commander';
+import { addBackfill } from './backfill.ts';
 import { addChecklist } from './checklist.ts';
 import { addFailed } from './failed.ts';
+import { addKeys } from './keys.ts';
 import { addPortals } from './portals.ts';
 import { printProblem } from './print.ts';
 import { addStatus } from './status.ts';
@@ -12,7 +14,8 @@ const program = new Command('baton')
   .option('--portal <id>', 'which portal; may be left out where only one is connected')
   .showHelpAfterError('(run with --help to see what there is)');
 
-for (const add of [addPortals, addChecklist, addStatus, addWhy, addFailed]) add(program);
+for (const add of [addPortals, addChecklist, addStatus, addBackfill, addWhy, addFailed, addKeys])
+  add(program);
 
 try {
   await program.parseAsync();

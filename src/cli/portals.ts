@@ -1,6 +1,8 @@
-import { confirm } from './confirm.ts';
 import type { Command } from 'commander';
 import colors from 'picocolors';
+import { formatMoment } from '../domain/time/format.ts';
+import { confirm } from './confirm.ts';
+import { goLive } from './go-live.ts';
 import { print } from './print.ts';
 import { withServices } from './with-services.ts';
 
@@ -9,7 +11,7 @@ export function addPortals(program: Command): void {
   portals
     .command('list')
     .description('every connected portal, its mode, and how many leads it has')
-    .action((_options: unknown, command: Command) =>
+    .action((_flags: unknown, command: Command) =>
       withServices(command, async (services, { json }) => {
         const ids = await services.portals.ids();
         const rows = await Promise.all(
@@ -18,53 +20,93 @@ export function addPortals(program: Command): void {
               services.portals.get(id),
               services.leads.count(id),
             ]);
-            return {
-              portalId: id,
-              mode: portal?.mode ?? 'shadow',
-              leads,
-              timeZone: portal?.timeZone ?? '',
-            };
+            const mode = portal?.disconnectedAt === null ? portal.mode : 'disconnected';
+            return { portalId: id, mode, leads, timeZone: portal?.timeZone ?? '' };
           }),
         );
         const lines = rows.map((row) => {
           const mode = row.mode === 'live' ? colors.green(row.mode) : colors.yellow(row.mode);
           return `${row.portalId}  ${mode}  ${row.leads} leads  ${row.timeZone}`;
         });
-        print(json, rows, lines.length > 0 ? lines : ['No portal is connected yet.']);
+        print(
+          json,
+          rows,
+          lines.length > 0 ? lines : ['No portal is connected yet: open /oauth/install.'],
+        );
+      }),
+    );
+  portals
+    .command('show')
+    .description('everything about one portal')
+    .action((_flags: unknown, command: Command) =>
+      withServices(command, async (services, { json, portalId }) => {
+        const id = await portalId();
+        const [portal, leads, unwritten, waiting] = await Promise.all([
+          services.portals.get(id),
+          services.leads.count(id),
+          services.leads.shadowWindows(id),
+          services.due.size(id),
+        ]);
+        const zone = portal?.timeZone ?? 'UTC';
+        const facts = { portalId: id, ...portal, leads, shadowWindows: unwritten.size, waiting };
+        print(json, facts, [
+          `Portal ${id}: ${portal?.mode ?? 'not connected'}`,
+          ...(portal ? [`  connected    ${formatMoment(portal.connectedAt, zone)}, ${zone}`] : []),
+          ...(portal?.disconnectedAt
+            ? [
+                `  disconnected ${formatMoment(portal.disconnectedAt, zone)}; open /oauth/install to connect it again`,
+              ]
+            : []),
+          `  leads        ${leads} known, ${waiting} due or timed`,
+          `  unwritten    ${unwritten.size} windows that opened in shadow mode`,
+        ]);
       }),
     );
   portals
     .command('live')
-    .description('create Baton’s properties and start to write notes, tasks and properties')
+    .description('show what will happen, then create Baton’s properties and start to write')
+    .option('--yes', 'do not ask')
+    .action(({ yes = false }: { yes?: boolean }, command: Command) =>
+      withServices(command, (services, options) => goLive(services, options, yes)),
+    );
+  for (const [mode, description, said] of MODES) {
+    portals
+      .command(mode === 'shadow' ? 'shadow' : 'pause')
+      .description(description)
+      .action((_flags: unknown, command: Command) =>
+        withServices(command, async (services, { json, portalId }) => {
+          const id = await portalId();
+          await services.portals.setMode(id, mode);
+          print(json, { portalId: id, mode }, [`Portal ${id}: ${said}`]);
+        }),
+      );
+  }
+  portals
+    .command('remove')
+    .description(
+      'forget a portal: its tokens, leads and history here; HubSpot keeps what was written',
+    )
     .option('--yes', 'do not ask')
     .action(({ yes = false }: { yes?: boolean }, command: Command) =>
       withServices(command, async (services, { json, portalId }) => {
         const id = await portalId();
-        const portal = await services.portal(id);
-        const ask = `Portal ${id}: create Baton’s contact properties and start to write notes and tasks? What opened in shadow mode stays unwritten until there is newer evidence.`;
-        if (!yes && !(await confirm(ask))) {
-          print(json, { portalId: id, mode: await portal.mode() }, ['Nothing was changed.']);
-          return;
-        }
-        const created = await portal.goLive();
-        print(json, { portalId: id, mode: 'live', created }, [
-          `Portal ${id} is ${colors.green('live')}.`,
-          created.length > 0
-            ? `Created ${created.length} contact properties in the group “Baton”.`
-            : 'All properties were there already.',
-        ]);
-      }),
-    );
-  portals
-    .command('shadow')
-    .description('stop every write at once; evaluation goes on')
-    .action((_options: unknown, command: Command) =>
-      withServices(command, async (services, { json, portalId }) => {
-        const id = await portalId();
-        await services.portals.setMode(id, 'shadow');
-        print(json, { portalId: id, mode: 'shadow' }, [
-          `Portal ${id} is in ${colors.yellow('shadow')} mode: nothing is written.`,
+        const ask = `Erase everything that Baton knows of portal ${id}? Notes, tasks and properties in HubSpot stay.`;
+        const removed = yes || (await confirm(ask));
+        if (removed) await services.portals.remove(id);
+        print(json, { portalId: id, removed }, [
+          removed
+            ? `Portal ${id} is erased here. Uninstall the app in HubSpot too (Settings > Integrations > Connected Apps).`
+            : 'Nothing was changed.',
         ]);
       }),
     );
 }
+
+const MODES = [
+  ['shadow', 'stop every write at once; evaluation goes on', 'in shadow mode, nothing is written.'],
+  [
+    'paused',
+    'look at nothing; what is due waits for `live` or `shadow`',
+    'paused, what is due waits. `portals live` or `portals shadow` continues.',
+  ],
+] as const;

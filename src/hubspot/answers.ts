@@ -73,6 +73,11 @@ export const AccountAnswer = z.object({
   uiDomain: z.string().default('app.hubspot.com'),
 });
 
+export const MembersAnswer = z.object({
+  results: z.array(z.object({ recordId: z.union([z.string(), z.number()]).transform(String) })),
+  paging: z.object({ next: z.object({ after: z.string() }).optional() }).nullish(),
+});
+
 export const SearchAnswer = z.object({
   results: z.array(CrmRecord),
   total: z.number().optional(),

@@ -27,6 +27,10 @@ export function propertiesPath(object: ObjectName, action = ''): string {
   return `/crm/properties/${API_VERSION}/${object}${action}`;
 }
 
+export function listMembersPath(listId: string): string {
+  return `/crm/lists/${API_VERSION}/${listId}/memberships`;
+}
+
 export const OWNERS_PATH = `/crm/owners/${API_VERSION}`;
 export const ACCOUNT_PATH = `/account-info/${API_VERSION}/details`;
 

@@ -8,13 +8,11 @@ import { readDefinitions } from './read-definitions.ts';
 
 const GROUP = 'baton';
 
+type Criteria = readonly { readonly id: string; readonly ask: string }[];
+
 /** Creates the property group and whichever of Baton's contact properties are missing. Safe to repeat. Returns the created names. */
-export async function provision(
-  client: HubSpotClient,
-  criteria: readonly { readonly id: string; readonly ask: string }[],
-): Promise<string[]> {
-  const existing = await readDefinitions(client, 'contacts');
-  const missing = batonProperties(criteria).filter(({ name }) => !existing.has(name));
+export async function provision(client: HubSpotClient, criteria: Criteria): Promise<string[]> {
+  const missing = await missingDefinitions(client, criteria);
   if (missing.length === 0) return [];
   await ensureGroup(client);
   for (const part of chunks(missing, 100)) {
@@ -25,6 +23,19 @@ export async function provision(
     });
   }
   return missing.map(({ name }) => name);
+}
+
+/** What `provision` would create. */
+export async function missingProperties(
+  client: HubSpotClient,
+  criteria: Criteria,
+): Promise<string[]> {
+  return (await missingDefinitions(client, criteria)).map(({ name }) => name);
+}
+
+async function missingDefinitions(client: HubSpotClient, criteria: Criteria) {
+  const existing = await readDefinitions(client, 'contacts');
+  return batonProperties(criteria).filter(({ name }) => !existing.has(name));
 }
 
 async function ensureGroup(client: HubSpotClient): Promise<void> {

@@ -9,13 +9,14 @@ const PAGE = 200;
 
 /**
  * Contacts modified at or after `since` (ms), page by page. Pages go by record id, not by cursor: HubSpot's search ends at
- * 10,000 results, and many records can share one instant (https://developers.hubspot.com/docs/api-reference/latest/crm/search-the-crm).
+ * 10,000 results, and many records can share one instant; they begin behind `fromId` (https://developers.hubspot.com/docs/api-reference/latest/crm/search-the-crm).
  */
 export async function* searchModified(
   client: HubSpotClient,
   since: number,
+  fromId = '0',
 ): AsyncGenerator<Modified[]> {
-  for (let lastId = '0'; ;) {
+  for (let lastId = fromId; ;) {
     const answer = await client.search({
       method: 'POST',
       path: objectsPath('contacts', 'search'),

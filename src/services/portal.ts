@@ -8,10 +8,11 @@ import { ensureNotes } from '../hubspot/ensure-notes.ts';
 import { ensureProperties } from '../hubspot/ensure-properties.ts';
 import { ensureTasks } from '../hubspot/ensure-tasks.ts';
 import { kept } from '../hubspot/kept.ts';
-import { provision } from '../hubspot/provision.ts';
+import { missingProperties, provision } from '../hubspot/provision.ts';
 import { readAccount } from '../hubspot/read-account.ts';
 import type { Account } from '../hubspot/read-account.ts';
 import { readDefinitions } from '../hubspot/read-definitions.ts';
+import { readListMembers } from '../hubspot/read-list-members.ts';
 import { readOwners } from '../hubspot/read-owners.ts';
 import { readPictures, section } from '../hubspot/read-pictures.ts';
 import { resolveContacts } from '../hubspot/resolve-contacts.ts';
@@ -21,6 +22,7 @@ import type { TokenSource } from '../hubspot/transport.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from '../settings/clock.ts';
 import type { Settings } from '../settings/settings.ts';
+import { createBackfillProgress } from '../store/backfill-progress.ts';
 import { createBudget } from '../store/budget.ts';
 import type { CallCounts } from '../store/call-counts.ts';
 import type { Journal } from '../store/journal.ts';
@@ -29,6 +31,7 @@ import { createLedger, ownRecords } from '../store/ledger.ts';
 import { createPollCursor } from '../store/poll-cursor.ts';
 import type { Mode, Portals } from '../store/portals.ts';
 import type { Redis } from '../store/redis.ts';
+import type { BackfillProgress } from '../use-cases/backfill.ts';
 import type { PortalServices } from '../use-cases/portal-services.ts';
 
 export type Shared = {
@@ -48,6 +51,9 @@ export type Shared = {
 
 export type Portal = PortalServices & {
   readonly pollCursor: ReturnType<typeof createPollCursor>;
+  readonly backfillProgress: ReturnType<typeof createBackfillProgress<BackfillProgress>>;
+  /** The names of Baton's properties that HubSpot does not have yet. */
+  readonly toProvision: () => Promise<string[]>;
   /** Creates what is missing in HubSpot, then lets writes out. Returns the names of created properties. */
   readonly goLive: () => Promise<string[]>;
   /** Remembers the portal with what HubSpot says of the account now. */
@@ -99,7 +105,8 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     },
     resolveContacts: (others) => resolveContacts(client, others),
     ownRecords: (members) => ownRecords(redis, prefix, portalId, members),
-    searchModified: (since) => searchModified(client, since),
+    searchModified: (since, fromId) => searchModified(client, since, fromId),
+    readList: (listId) => readListMembers(client, listId),
     ensureTasks: async (tasks) =>
       ensureTasks(tasks, await taskStatuses(), { client, ledger: ledgers.tasks, now: clock.real }),
     ensureNotes: (notes) => ensureNotes(notes, { client, ledger: ledgers.notes, now: clock.real }),
@@ -108,6 +115,8 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     journal: shared.journal,
     now: clock.now,
     pollCursor,
+    backfillProgress: createBackfillProgress(redis, prefix, portalId),
+    toProvision: () => missingProperties(client, checklist.criteria),
     goLive,
     connect: async () =>
       connect(shared, { portalId, pollCursor, goLive }, await readAccount(client)),

@@ -9,6 +9,8 @@ export type Leads = {
   /** A contact that HubSpot no longer has: nothing of it is kept. */
   forget(portalId: number, contactIds: readonly string[]): Promise<void>;
   count(portalId: number): Promise<number>;
+  /** Leads whose window opened in shadow mode and stands unwritten. */
+  shadowWindows(portalId: number): Promise<Map<string, LeadRecord>>;
 };
 
 export function createLeads(redis: Redis, prefix: string): Leads {
@@ -37,5 +39,16 @@ export function createLeads(redis: Redis, prefix: string): Leads {
       await redis.del(...contactIds.map((id) => story(portalId, id)));
     },
     count: (portalId) => redis.hlen(key(portalId)),
+    shadowWindows: async (portalId) => {
+      const found = new Map<string, LeadRecord>();
+      for await (const fields of redis.hscanStream(key(portalId), { count: 500 })) {
+        for (let i = 0; i < (fields as string[]).length; i += 2) {
+          const [id = '', value = '{}'] = (fields as string[]).slice(i, i + 2);
+          const record = { ...NEW_LEAD, ...(JSON.parse(value) as LeadRecord) };
+          if (record.window.state === 'open' && record.window.shadow) found.set(id, record);
+        }
+      }
+      return found;
+    },
   };
 }

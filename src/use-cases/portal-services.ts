@@ -22,7 +22,9 @@ export type PortalServices = {
   readonly resolveContacts: (others: Others) => Promise<Map<string, string[]>>;
   /** Which of these records (`notes:1`) Baton made itself. */
   readonly ownRecords: (members: readonly string[]) => Promise<Set<string>>;
-  readonly searchModified: (since: number) => AsyncGenerator<Modified[]>;
+  readonly searchModified: (since: number, fromId?: string) => AsyncGenerator<Modified[]>;
+  /** Contact ids in a list, page by page. */
+  readonly readList: (listId: string) => AsyncGenerator<string[]>;
   readonly ensureTasks: (tasks: readonly OfLead<TaskPlan>[]) => Promise<Failures>;
   readonly ensureNotes: (notes: readonly OfLead<NotePlan>[]) => Promise<Failures>;
   readonly ensureProperties: (

@@ -39,6 +39,11 @@ export const SCOPES: readonly Scope[] = [
     required: false,
     why: 'never open a window while a deal is open; without it none opens',
   },
+  {
+    name: 'crm.lists.read',
+    required: false,
+    why: 'evaluate the members of a list (`baton backfill --list`)',
+  },
 ];
 
 export function missingScopes(granted: readonly string[]): readonly Scope[] {

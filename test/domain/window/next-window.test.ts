@@ -419,6 +419,13 @@ describe('shadow mode', () => {
     });
   });
 
+  it('G02 a window that was written stays so when the portal goes back to shadow mode', () => {
+    const news = pictureWithSignals(buildSignal({ at: NOW + MINUTE }));
+    expect(step(opened(), { picture: news, now: NOW + HOUR, shadow: true }).window).toMatchObject({
+      shadow: false,
+    });
+  });
+
   it('G06 a window that closes unwritten is remembered as such', () => {
     const picture = pictureWith({ hs_email_optout: 'true' });
     expect(step(opened({ shadow: true }), { picture }).window.last?.shadow).toBe(true);

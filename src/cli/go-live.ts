@@ -1,0 +1,38 @@
+import colors from 'picocolors';
+import type { Services } from '../services.ts';
+import { confirm } from './confirm.ts';
+import { print } from './print.ts';
+import type { Options } from './with-services.ts';
+
+/** `portals live`: shows what it will do, asks, then provisions and goes. */
+export async function goLive(
+  services: Services,
+  { json, portalId }: Options,
+  yes: boolean,
+): Promise<void> {
+  const id = await portalId();
+  const portal = await services.portal(id);
+  const [missing, unwritten] = await Promise.all([
+    portal.toProvision(),
+    services.leads.shadowWindows(id),
+  ]);
+  const cap = services.checklist.sla.daily_cap_per_seller;
+  const plan = [
+    `Portal ${id} goes live:`,
+    missing.length > 0
+      ? `  creates ${missing.length} contact properties in the group “Baton”: ${missing.join(', ')}`
+      : '  all of Baton’s contact properties are there already',
+    `  ${unwritten.size} windows are open in shadow mode; they stay unwritten until there is newer evidence, or \`baton backfill --open --cap N\``,
+    `  from now on every window that opens is a note and a task${cap ? `; the file's cap of ${cap} new tasks per seller and day is not yet in effect` : ''}`,
+  ];
+  if (!yes) {
+    for (const line of plan) console.error(line);
+    if (!(await confirm('Go live?'))) {
+      print(json, { portalId: id, mode: await portal.mode() }, ['Nothing was changed.']);
+      return;
+    }
+  }
+  const created = await portal.goLive();
+  const result = { portalId: id, mode: 'live', created, shadowWindows: unwritten.size };
+  print(json, result, [...(yes ? plan : []), `Portal ${id} is ${colors.green('live')}.`]);
+}

@@ -1,0 +1,142 @@
+import { look } from '../domain/handoff/look.ts';
+import { NEW_LEAD } from '../domain/lead/lead-record.ts';
+import type { LeadRecord } from '../domain/lead/lead-record.ts';
+import type { Picture } from '../domain/lead/picture.ts';
+import { toWouldOpen } from '../domain/window/would-open.ts';
+import type { WouldOpen } from '../domain/window/would-open.ts';
+import type { PortalServices } from './portal-services.ts';
+
+/** How far a backfill has come; kept after every page, so that a killed one goes on where it was. */
+export type BackfillProgress = {
+  readonly source: string;
+  readonly lastId: string;
+  readonly looked: number;
+  readonly done: boolean;
+  /** How many leads by readiness, and by each criterion that is missing. */
+  readonly readiness: Readonly<Record<string, number>>;
+  readonly missing: Readonly<Record<string, number>>;
+  readonly wouldOpen: readonly WouldOpen[];
+};
+
+export type BackfillSource =
+  | { readonly kind: 'modified'; readonly since: number }
+  | { readonly kind: 'list'; readonly listId: string };
+
+export type BackfillServices = {
+  readonly progress: {
+    read(): Promise<BackfillProgress | null>;
+    write(progress: BackfillProgress): Promise<void>;
+  };
+  readonly said: (progress: BackfillProgress) => void;
+};
+
+/** Evaluates contacts that are there already. Writes nothing to HubSpot and opens nothing: it counts what would open. */
+export async function backfill(
+  portal: PortalServices,
+  source: BackfillSource,
+  services: BackfillServices,
+): Promise<BackfillProgress> {
+  const name = source.kind === 'list' ? `list ${source.listId}` : `modified since ${source.since}`;
+  const before = await services.progress.read();
+  let progress = before?.source === name && !before.done ? before : begin(name);
+  for await (const page of pages(portal, source, progress.lastId)) {
+    progress = add(progress, page, await lookAt(portal, page));
+    await services.progress.write(progress);
+    services.said(progress);
+  }
+  progress = { ...progress, done: true };
+  await services.progress.write(progress);
+  return progress;
+}
+
+function begin(source: string): BackfillProgress {
+  return { source, lastId: '0', looked: 0, done: false, readiness: {}, missing: {}, wouldOpen: [] };
+}
+
+/** Pages go by id, so that a resumed run continues behind the last one; a list is paged again and its known ids skipped. */
+async function* pages(
+  portal: PortalServices,
+  source: BackfillSource,
+  lastId: string,
+): AsyncGenerator<string[]> {
+  if (source.kind === 'modified') {
+    for await (const page of portal.searchModified(source.since, lastId)) {
+      yield page.map(({ contactId }) => contactId);
+    }
+    return;
+  }
+  const members: string[] = [];
+  for await (const page of portal.readList(source.listId)) members.push(...page);
+  const open = members
+    .filter((id) => Number(id) > Number(lastId))
+    .sort((a, b) => Number(a) - Number(b));
+  for (let at = 0; at < open.length; at += 100) yield open.slice(at, at + 100);
+}
+
+type Found = {
+  readonly readiness: string;
+  readonly missing: readonly string[];
+  readonly opens: WouldOpen | null;
+};
+
+async function lookAt(portal: PortalServices, contactIds: readonly string[]): Promise<Found[]> {
+  const [pictures, records, zone] = await Promise.all([
+    portal.readPictures(contactIds),
+    portal.leads.read(portal.portalId, contactIds),
+    portal.zone(),
+  ]);
+  return [...pictures.values()].map((picture) =>
+    judge(portal, picture, records.get(picture.contactId) ?? NEW_LEAD, zone),
+  );
+}
+
+function judge(portal: PortalServices, picture: Picture, record: LeadRecord, zone: string): Found {
+  const checklist = portal.checklist();
+  const seen = look({
+    picture,
+    record,
+    checklist,
+    owners: [],
+    zone,
+    shadow: true,
+    now: portal.now(),
+  });
+  const { window } = seen.record;
+  // A window of the shadow time stands unwritten: it would open as much as a new one.
+  const opens = seen.change === 'opened' || (window.state === 'open' && window.shadow);
+  return {
+    readiness: seen.evaluation.readiness,
+    missing: seen.evaluation.missing,
+    opens: opens ? toWouldOpen(picture.contactId, seen.evaluation) : null,
+  };
+}
+
+function add(
+  progress: BackfillProgress,
+  page: readonly string[],
+  found: readonly Found[],
+): BackfillProgress {
+  return {
+    ...progress,
+    lastId: page.at(-1) ?? progress.lastId,
+    looked: progress.looked + found.length,
+    readiness: count(
+      progress.readiness,
+      found.map(({ readiness }) => readiness),
+    ),
+    missing: count(
+      progress.missing,
+      found.flatMap(({ missing }) => missing),
+    ),
+    wouldOpen: [...progress.wouldOpen, ...found.flatMap(({ opens }) => opens ?? [])],
+  };
+}
+
+function count(
+  before: Readonly<Record<string, number>>,
+  names: readonly string[],
+): Record<string, number> {
+  const after: Record<string, number> = { ...before };
+  for (const name of names) after[name] = (after[name] ?? 0) + 1;
+  return after;
+}

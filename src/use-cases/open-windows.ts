@@ -1,0 +1,22 @@
+import type { LeadRecord } from '../domain/lead/lead-record.ts';
+import type { PortalServices } from './portal-services.ts';
+
+/**
+ * Opens windows on command: what opened in shadow mode is to be written now, the rest is triaged like any lead that changed.
+ * The workers do the writing.
+ */
+export async function openWindows(
+  portal: PortalServices,
+  contactIds: readonly string[],
+  markDue: (contactIds: readonly string[]) => Promise<void>,
+): Promise<void> {
+  const records = await portal.leads.read(portal.portalId, contactIds);
+  const unwritten = [...records].flatMap(([id, record]): [string, LeadRecord][] => {
+    const { window } = record;
+    return window.state === 'open' && window.shadow
+      ? [[id, { ...record, window: { ...window, shadow: false } }]]
+      : [];
+  });
+  await portal.leads.write(portal.portalId, new Map(unwritten));
+  await markDue(contactIds);
+}
