@@ -1,4 +1,5 @@
 import type { Needs } from '../domain/checklist/needs.ts';
+import { COMPANY_PROPERTIES, CONTACT_PROPERTIES } from '../domain/lead/base-properties.ts';
 import { toInstant } from '../domain/lead/history.ts';
 import type { Histories } from '../domain/lead/history.ts';
 import type { Company, Deal, Owner, Picture, Section } from '../domain/lead/picture.ts';
@@ -16,22 +17,6 @@ export type PortalFacts = {
   readonly companyDefinitions: Section<Definitions>;
   readonly owners: Section<readonly Owner[]>;
 };
-
-/** What every picture holds, whatever the checklist asks for. */
-const CONTACT_PROPERTIES = [
-  'firstname',
-  'lastname',
-  'email',
-  'phone',
-  'company',
-  'jobtitle',
-  'lifecyclestage',
-  'hubspot_owner_id',
-  'associatedcompanyid',
-  'hs_email_optout',
-  'lastmodifieddate',
-];
-const COMPANY_PROPERTIES = ['name', 'domain', 'hubspot_owner_id', 'lifecyclestage'];
 
 /**
  * Reads many leads at once, in HubSpot's batch sizes: contacts with history, their companies, their open deals.

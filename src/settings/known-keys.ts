@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { CONDITION_KEYS, OPERATORS } from '../domain/checklist/condition-schema.ts';
-import { ChecklistFile } from '../domain/checklist/schema.ts';
+import { ChecklistFile, COOL_DOWN_REASONS } from '../domain/checklist/schema.ts';
 
 /** Every key that means something somewhere in the file: what a mistyped one is compared with. */
 export const KNOWN_KEYS: readonly string[] = [
-  ...new Set([
+  ...new Set<string>([
+    ...COOL_DOWN_REASONS,
     ...CONDITION_KEYS,
     ...OPERATORS,
     'say',

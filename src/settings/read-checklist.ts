@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { IANAZone } from 'luxon';
 import { checkSense } from '../domain/checklist/check-sense.ts';
+import type { SenseProblem } from '../domain/checklist/check-sense.ts';
+import { checkSignatures } from '../domain/checklist/check-signatures.ts';
 import { contentHash } from '../domain/checklist/content-hash.ts';
 import { runTests } from '../domain/checklist/run-tests.ts';
 import { ChecklistFile } from '../domain/checklist/schema.ts';
 import type { Checklist } from '../domain/checklist/schema.ts';
+import { withoutKeys } from './without-keys.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { toFileProblems } from './to-file-problem.ts';
 import { readYaml } from './yaml-file.ts';
 import type { FileProblem } from './yaml-file.ts';
@@ -37,14 +41,27 @@ export function parseChecklist(
   const file = readYaml(text);
   if (!('value' in file)) return { problems: file };
   const parsed = ChecklistFile.safeParse(file.value);
-  if (!parsed.success) {
-    return { problems: parsed.error.issues.flatMap((issue) => toFileProblems(issue, file)) };
-  }
-  const checklist = { ...parsed.data, hash: contentHash(file.value) };
-  const sense = [...checkSense(parsed.data), ...checkZone(parsed.data)].map(({ path, message }) => {
-    return { ...file.positionOf(path), message };
-  });
-  if (sense.length > 0) return { problems: sense };
+  const form = (parsed.error?.issues ?? []).flatMap((issue) => toFileProblems(issue, file));
+  // Keys that mean nothing can be left out, so that what else is wrong is said in the same breath.
+  const readable =
+    parsed.data ??
+    ChecklistFile.safeParse(withoutKeys(file.value, parsed.error?.issues ?? [])).data;
+  if (readable === undefined) return { problems: form };
+  const hash = contentHash(file.value);
+  const sense: SenseProblem[] = [
+    ...checkSense(readable),
+    ...checkZone(readable),
+    ...checkSignatures(readable, hash),
+  ];
+  const problems = [
+    ...form,
+    ...sense.map(({ path, message, key, known }) => ({
+      ...file.positionOf(path, key),
+      message: message + (key && known ? didYouMean(key, known) : ''),
+    })),
+  ];
+  if (problems.length > 0) return { problems };
+  const checklist = { ...readable, hash };
   const tests = runTests(checklist, now).map(({ place, name, message }) => {
     return {
       ...file.positionOf(['tests', place]),

@@ -1,7 +1,7 @@
 import { config } from 'dotenv';
 import { REAL_CLOCK, toClock } from './clock.ts';
 import type { Clock } from './clock.ts';
-import { Settings } from './settings.ts';
+import { problemsBetween, Settings } from './settings.ts';
 
 export type ReadSettings =
   | { readonly ok: true; readonly settings: Settings; readonly clock: Clock }
@@ -14,20 +14,18 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Read
     ([, value]) => value !== undefined && value !== '',
   );
   const parsed = Settings.safeParse(Object.fromEntries(given));
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => {
+  const between = problemsBetween(environment);
+  if (!parsed.success || between.length > 0) {
+    const single = (parsed.error?.issues ?? []).map((issue) => {
       const name = String(issue.path[0] ?? '');
       const missing = environment[name] === undefined || environment[name] === '';
       return `${name} ${missing && issue.code === 'invalid_type' ? 'is missing' : inWords(issue.message)}`;
     });
-    return { ok: false, problems: [...new Set(problems)] };
+    return { ok: false, problems: [...new Set([...single, ...between])] };
   }
   const settings = parsed.data;
-  if (settings.DEMO_CLOCK === undefined) return { ok: true, settings, clock: REAL_CLOCK };
-  const clock = toClock(settings.DEMO_CLOCK, settings.DEMO_CLOCK_EPOCH ?? Date.now());
-  return clock
-    ? { ok: true, settings, clock }
-    : { ok: false, problems: ['DEMO_CLOCK must look like 2026-11-23T08:00:00Z@2880'] };
+  const clock = toClock(settings.DEMO_CLOCK ?? '', settings.DEMO_CLOCK_EPOCH ?? Date.now());
+  return { ok: true, settings, clock: clock ?? REAL_CLOCK };
 }
 
 /** Zod's own messages begin with a capital and stand alone; ours follow the setting's name. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toClock } from './clock.ts';
 import { Mode } from './mode.ts';
 
 const SECRETS = 'comma-separated, newest first';
@@ -24,70 +25,72 @@ const TokenKeys = List.refine(
 );
 
 /** Every setting of the environment, by its name there. Messages never repeat a value: some are secrets. */
-export const Settings = z
-  .object({
-    HUBSPOT_CLIENT_ID: z.string().optional(),
-    HUBSPOT_CLIENT_SECRET: List.refine((all) => all.length > 0, `is needed, ${SECRETS}`),
-    HUBSPOT_APP_ID: z.coerce.number('must be the number of the HubSpot app').int().positive(),
-    HUBSPOT_API_URL: BaseUrl.default('https://api.hubapi.com'),
-    HUBSPOT_AUTHORIZE_URL: BaseUrl.default('https://app.hubspot.com/oauth/authorize'),
-    HUBSPOT_ACCESS_TOKEN: z.string().optional(),
-    HUBSPOT_PORTAL_ID: z.coerce
-      .number('must be the number of the HubSpot account')
-      .int()
-      .optional(),
-    PUBLIC_URL: BaseUrl,
-    REDIS_URL: z
-      .url('must be a URL')
-      .refine((url) => /^rediss?:/u.test(url), 'must begin with redis:// or rediss://'),
-    REDIS_PREFIX: z
-      .string()
-      .regex(/^[\w:.-]+$/u, 'may hold letters, digits, _ : . -')
-      .default('baton'),
-    TOKEN_KEYS: TokenKeys.default([]),
-    CONFIG_DIR: z.string().default('config'),
-    DEFAULT_MODE: Mode.default('shadow'),
-    HOST: z.string().default('127.0.0.1'),
-    PORT: z.coerce.number('must be a port').int().min(0).max(65_535).default(3000),
-    COLLECT_MS: Ms(5_000, 3_600_000),
-    SWEEP_MS: Ms(15_000, 3_600_000),
-    POLL_MS: Ms(60_000, 86_400_000),
-    ALERT_WEBHOOK_URL: z.url('must be a URL').optional(),
-    DEMO_CLOCK: z.string().optional(),
-    DEMO_CLOCK_EPOCH: z.coerce.number().int().optional(),
-    WORKER_CONCURRENCY: z.coerce.number('must be a number').int().min(1).max(500).default(25),
-    LOG_LEVEL: z
-      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
-      .default('info'),
-  })
-  .superRefine((settings, context) => {
-    const problem = (path: keyof typeof settings, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
-    if (settings.HUBSPOT_CLIENT_ID && settings.TOKEN_KEYS.length === 0) {
-      problem(
-        'TOKEN_KEYS',
-        'is needed with HUBSPOT_CLIENT_ID: tokens are stored encrypted; make one with: openssl rand -base64 32',
-      );
-    }
-    if (settings.HUBSPOT_ACCESS_TOKEN && !settings.HUBSPOT_PORTAL_ID) {
-      problem(
-        'HUBSPOT_PORTAL_ID',
-        'is needed with HUBSPOT_ACCESS_TOKEN: the number of the account it belongs to',
-      );
-    }
-    if (settings.HUBSPOT_PORTAL_ID && !settings.HUBSPOT_ACCESS_TOKEN) {
-      problem(
-        'HUBSPOT_ACCESS_TOKEN',
-        'is needed with HUBSPOT_PORTAL_ID: the static token of that account',
-      );
-    }
-    if (settings.DEMO_CLOCK && !isLoopback(settings.HUBSPOT_API_URL)) {
-      problem('DEMO_CLOCK', 'is refused unless HUBSPOT_API_URL is on this machine');
-    }
-  });
+export const Settings = z.object({
+  HUBSPOT_CLIENT_ID: z.string().optional(),
+  HUBSPOT_CLIENT_SECRET: List.refine((all) => all.length > 0, `is needed, ${SECRETS}`),
+  HUBSPOT_APP_ID: z.coerce.number('must be the number of the HubSpot app').int().positive(),
+  HUBSPOT_API_URL: BaseUrl.default('https://api.hubapi.com'),
+  HUBSPOT_AUTHORIZE_URL: BaseUrl.default('https://app.hubspot.com/oauth/authorize'),
+  HUBSPOT_ACCESS_TOKEN: z.string().optional(),
+  HUBSPOT_PORTAL_ID: z.coerce.number('must be the number of the HubSpot account').int().optional(),
+  PUBLIC_URL: BaseUrl,
+  REDIS_URL: z
+    .url('must be a URL')
+    .refine((url) => /^rediss?:/u.test(url), 'must begin with redis:// or rediss://'),
+  REDIS_PREFIX: z
+    .string()
+    .regex(/^[\w:.-]+$/u, 'may hold letters, digits, _ : . -')
+    .default('baton'),
+  TOKEN_KEYS: TokenKeys.default([]),
+  CONFIG_DIR: z.string().default('config'),
+  DEFAULT_MODE: Mode.default('shadow'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number('must be a port').int().min(0).max(65_535).default(3000),
+  COLLECT_MS: Ms(5_000, 3_600_000),
+  SWEEP_MS: Ms(15_000, 3_600_000),
+  POLL_MS: Ms(60_000, 86_400_000),
+  ALERT_WEBHOOK_URL: z.url('must be a URL').optional(),
+  DEMO_CLOCK: z.string().optional(),
+  DEMO_CLOCK_EPOCH: z.coerce.number().int().optional(),
+  WORKER_CONCURRENCY: z.coerce.number('must be a number').int().min(1).max(500).default(25),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
 export type Settings = z.infer<typeof Settings>;
+
+type Given = Readonly<Record<string, string | undefined>>;
+
+/** What is wrong between settings. Looks at them as given, so that it is said beside whatever else is wrong. */
+export function problemsBetween(given: Given): string[] {
+  const problems: [boolean, string][] = [
+    [
+      isGiven(given, 'HUBSPOT_CLIENT_ID') && !isGiven(given, 'TOKEN_KEYS'),
+      'TOKEN_KEYS is needed with HUBSPOT_CLIENT_ID: tokens are stored encrypted; make one with: openssl rand -base64 32',
+    ],
+    [
+      isGiven(given, 'HUBSPOT_ACCESS_TOKEN') && !isGiven(given, 'HUBSPOT_PORTAL_ID'),
+      'HUBSPOT_PORTAL_ID is needed with HUBSPOT_ACCESS_TOKEN: the number of the account it belongs to',
+    ],
+    [
+      isGiven(given, 'HUBSPOT_PORTAL_ID') && !isGiven(given, 'HUBSPOT_ACCESS_TOKEN'),
+      'HUBSPOT_ACCESS_TOKEN is needed with HUBSPOT_PORTAL_ID: the static token of that account',
+    ],
+    [
+      isGiven(given, 'DEMO_CLOCK') && !isLoopback(given.HUBSPOT_API_URL ?? ''),
+      'DEMO_CLOCK is refused unless HUBSPOT_API_URL is on this machine',
+    ],
+    [
+      isGiven(given, 'DEMO_CLOCK') && toClock(given.DEMO_CLOCK ?? '', 0) === null,
+      'DEMO_CLOCK must look like 2026-11-23T08:00:00Z@2880',
+    ],
+  ];
+  return problems.flatMap(([wrong, words]) => (wrong ? [words] : []));
+}
+
+function isGiven(given: Given, name: string): boolean {
+  return given[name] !== undefined && given[name] !== '';
+}
 
 function isLoopback(url: string): boolean {
   const host = URL.parse(url)?.hostname ?? '';
-  return host === 'localhost' || host === '[::1]' || host.startsWith('127.');
+  return host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/u.test(host);
 }

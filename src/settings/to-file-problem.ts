@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { CONDITION_KEYS } from '../domain/checklist/condition-schema.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { KNOWN_KEYS } from './known-keys.ts';
+import { innermost } from './without-keys.ts';
 import type { FileProblem, YamlFile } from './yaml-file.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -18,7 +19,7 @@ export function toFileProblems(issue: Issue, file: YamlFile): FileProblem[] {
     });
   }
   const message = isMissing(issue.path, file)
-    ? `\`${String(issue.path.at(-1))}\` is missing`
+    ? `\`${nameOf(issue.path)}\` is missing`
     : toMessage(issue, inner);
   return [{ ...file.positionOf(issue.path), message }];
 }
@@ -31,14 +32,13 @@ function isMissing(path: readonly PropertyKey[], file: YamlFile): boolean {
   return value === undefined && path.length > 0;
 }
 
-/** Conditions hand their inner complaints on wrapped, so that the path grows with each level. */
-function innermost(issue: Issue): Issue {
-  const wrapped = issue.code === 'custom' ? (issue.params?.issue as Issue | undefined) : undefined;
-  return wrapped ? innermost(wrapped) : issue;
+/** The key a reader knows it by: an item of a list goes by the list's name. */
+function nameOf(path: readonly PropertyKey[]): string {
+  return String(path.findLast((step) => typeof step === 'string') ?? 'the file');
 }
 
 function toMessage(outer: Issue, issue: Issue): string {
-  const name = `\`${String(outer.path.at(-1) ?? 'the file')}\``;
+  const name = `\`${nameOf(outer.path)}\``;
   if (issue.code === 'custom' && Array.isArray(issue.params?.keys)) {
     const [key] = issue.params.keys as string[];
     return `${issue.message}${key === undefined ? '' : `; found \`${key}\`${didYouMean(key, CONDITION_KEYS)}`}`;

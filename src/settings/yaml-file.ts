@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, isMap, isSeq, isPair } from 'yaml';
+import { isMap, isPair, isSeq, LineCounter, parseAllDocuments, visit } from 'yaml';
 import type { Document, Node } from 'yaml';
 
 export type Position = { readonly line: number; readonly col: number };
@@ -12,7 +12,7 @@ export type YamlFile = {
 
 /** A readiness checklist is a page or two; more is a mistake or an attack. */
 const MAX_BYTES = 256 * 1024;
-const MAX_DEPTH = 40;
+const MAX_DEPTH = 60;
 
 /** Reads YAML without anchors and aliases. Problems of syntax come with their places. */
 export function readYaml(text: string): YamlFile | readonly FileProblem[] {
@@ -22,40 +22,68 @@ export function readYaml(text: string): YamlFile | readonly FileProblem[] {
   const tooDeep = depthProblem(text);
   if (tooDeep) return [tooDeep];
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false });
+  const [document, second] = parseAllDocuments(text, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    merge: false,
+  });
   const at = (offset: number): Position => lines.linePos(offset);
+  if (document === undefined) return { value: null, positionOf: () => ({ line: 1, col: 1 }) };
+  if (second)
+    return [
+      {
+        ...at(second.range[0]),
+        message: 'a second document begins here (`---`); one file is one checklist',
+      },
+    ];
   if (document.errors.length > 0) {
     return document.errors.map((error) => ({
       ...at(error.pos[0]),
       message: inWords(error.code, error.message),
     }));
   }
-  try {
-    const value: unknown = document.toJS({ maxAliasCount: 0 });
-    return { value, positionOf: (path, key) => at(offsetOf(document, path, key)) };
-  } catch {
-    return [
-      {
-        line: 1,
-        col: 1,
-        message: 'anchors and aliases (&name, *name) are not allowed: write the value out',
-      },
-    ];
+  const aliases = aliasOffsets(document);
+  if (aliases.length > 0) {
+    return aliases.map((offset) => ({ ...at(offset), message: NO_ALIASES }));
   }
+  const value: unknown = document.toJS({ maxAliasCount: 0 });
+  return { value, positionOf: (path, key) => at(offsetOf(document, path, key)) };
+}
+
+const NO_ALIASES = 'anchors and aliases (&name, *name) are not allowed: write the value out';
+
+function aliasOffsets(document: Document): number[] {
+  const offsets: number[] = [];
+  visit(document, { Alias: (_key, node) => void offsets.push(node.range?.[0] ?? 0) });
+  return offsets;
 }
 
 /** Deep nesting overflows the stack of a parser; lines this deep are no checklist. */
 function depthProblem(text: string): FileProblem | null {
-  let depth = 0;
-  let line = 1;
-  for (const character of text) {
-    if (character === '\n') line++;
-    if (character === '[' || character === '{') depth++;
-    if (character === ']' || character === '}') depth--;
-    if (depth > MAX_DEPTH)
-      return { line, col: 1, message: `brackets nest deeper than ${MAX_DEPTH} levels` };
+  let brackets = 0;
+  const indents: number[] = [];
+  for (const [place, line] of text.split('\n').entries()) {
+    // `- - - x` opens a level with every dash, `? ? x` with every question mark.
+    const markers = /^(?:\s*[-?](?=\s))*\s*/u.exec(line)?.[0] ?? '';
+    if (line.trim() !== '' && !line.trimStart().startsWith('#')) {
+      const starts = [...markers.matchAll(/[-?]/gu)]
+        .map(({ index }) => index)
+        .concat(markers.length);
+      const [first = 0] = starts;
+      while ((indents.at(-1) ?? -1) >= first) indents.pop();
+      // A level more than allowed is enough to say so.
+      indents.push(...starts.slice(0, MAX_DEPTH + 1));
+    }
+    brackets += count(line, /[[{]/gu) - count(line, /[\]}]/gu);
+    if (indents.length > MAX_DEPTH || brackets > MAX_DEPTH) {
+      return { line: place + 1, col: 1, message: `the file nests deeper than ${MAX_DEPTH} levels` };
+    }
   }
   return null;
+}
+
+function count(text: string, what: RegExp): number {
+  return text.match(what)?.length ?? 0;
 }
 
 function offsetOf(document: Document, path: readonly PropertyKey[], key?: string): number {

@@ -4,27 +4,27 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const RUNBOOK = readFileSync(resolve(ROOT, 'docs/runbook.md'), 'utf8');
 
-/** The codes as they stand in the source: the catalogue itself is nobody else's business. */
-const CODES = [
-  ...readFileSync(resolve(ROOT, 'src/errors.ts'), 'utf8').matchAll(/^ {2}'([a-z-]+)': \{$/gmu),
-].map(([, code = '']) => code);
+function found(path: string, pattern: RegExp): string[] {
+  const text = readFileSync(resolve(ROOT, path), 'utf8');
+  return [...text.matchAll(pattern)].map(([, code = '']) => code);
+}
+
+/** The codes as they stand in the source, and as they begin a row of the runbook's tables. */
+const CODES = found('src/errors.ts', /^ {2}'([a-z-]+)': \{$/gmu);
+const EXPLAINED = found('docs/runbook.md', /^\| `([a-z]+(?:-[a-z]+)+)` \|/gmu);
 
 describe('docs/runbook.md', () => {
-  it('knows where the codes are', () => {
+  it('is compared with the codes that there are', () => {
     expect(CODES).toContain('redis-unreachable');
     expect(CODES.length).toBeGreaterThan(10);
   });
 
   it.each(CODES)('says what to do about %s', (code) => {
-    expect(RUNBOOK).toMatch(new RegExp(`^\\| \`${code}\` \\|`, 'mu'));
+    expect(EXPLAINED).toContain(code);
   });
 
-  it('names no code that does not exist', () => {
-    const named = [...RUNBOOK.matchAll(/^\| `([a-z]+(?:-[a-z]+)+)` \|/gmu)].map(
-      ([, code = '']) => code,
-    );
-    expect(named.filter((code) => !CODES.includes(code))).toEqual([]);
+  it('explains no code that does not exist', () => {
+    expect(EXPLAINED.filter((code) => !CODES.includes(code))).toEqual([]);
   });
 });

@@ -40,6 +40,11 @@ export const SCOPES: readonly Scope[] = [
     why: 'never open a window while a deal is open; without it none opens',
   },
   {
+    name: 'sales-email-read',
+    required: false,
+    why: 'notice one-to-one e-mails, sent and received',
+  },
+  {
     name: 'crm.lists.read',
     required: false,
     why: 'evaluate the members of a list (`baton backfill --list`)',

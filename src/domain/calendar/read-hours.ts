@@ -10,8 +10,9 @@ export type Hours =
 /** Reads `Mon-Fri 09:00-17:30`, `Mon-Fri 09:00-12:00, 13:00-17:30`, `Mon, Wed 08:00-12:00; Fri 09:00-13:00`, `Mon-Sun 00:00-24:00`. */
 export function readHours(text: string): Hours {
   const days: Record<number, Span[]> = {};
-  for (const group of text.split(';')) {
-    const parts = /^\s*([a-z][a-z\s,-]*?)\s+(\d.*)$/iu.exec(group);
+  for (const group of text.replace(/\s+/gu, ' ').split(';')) {
+    const at = group.search(/\d/u);
+    const parts = at > 0 ? [group, group.slice(0, at), group.slice(at)] : null;
     if (!parts) return wrong(`"${group.trim()}" is not like "Mon-Fri 09:00-17:30"`);
     const weekdays = toWeekdays(parts[1] ?? '');
     if (!weekdays)

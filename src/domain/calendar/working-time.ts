@@ -23,12 +23,22 @@ export function addWorkingTime(from: number, ms: number, calendar: WorkCalendar)
 /** The same time of day so many working days later, counted from the next opening; at the next opening where that time is not worked. */
 export function addWorkingDays(from: number, days: number, calendar: WorkCalendar): number {
   const begin = DateTime.fromMillis(nextOpening(from, calendar), { zone: calendar.zone });
-  let day = begin;
-  for (let left = days, guard = 0; left > 0 && guard < 3_000; guard++) {
-    day = day.plus({ days: 1 });
-    if (isWorkingDay(day, calendar)) left--;
+  // Each day is counted from the beginning: a day that lacks the time of day must not shift the days after it.
+  for (let left = days, n = 0; ; n++) {
+    const day = begin.plus({ days: n });
+    if (n > 0 && isWorkingDay(day, calendar)) left--;
+    if (left <= 0 || n > 3_000) return nextOpening(day.toMillis(), calendar);
   }
-  return nextOpening(day.toMillis(), calendar);
+}
+
+/** How much working time lies between two instants, ms. */
+export function workingTimeBetween(from: number, to: number, calendar: WorkCalendar): number {
+  let total = 0;
+  for (const [start, end] of workSpans(from, calendar)) {
+    if (start >= to) break;
+    total += Math.min(end, to) - Math.max(start, from);
+  }
+  return total;
 }
 
 /** Adds any duration of the checklist file: plain time runs always, working time only in working hours. */

@@ -1,9 +1,16 @@
-import { isBotProne } from '../lead/signal.ts';
+import { isBotProne, SIGNAL_KINDS } from '../lead/signal.ts';
 import type { Condition } from './condition-schema.ts';
 import type { ChecklistFile } from './schema.ts';
 
 /** What a file that is well-formed still gets wrong. `path` leads to the place, as keys and list positions. */
-export type SenseProblem = { readonly path: readonly PropertyKey[]; readonly message: string };
+export type SenseProblem = {
+  readonly path: readonly PropertyKey[];
+  /** A key inside that place, where the key itself is the mistake. */
+  readonly key?: string;
+  readonly message: string;
+  /** What may have been meant. */
+  readonly known?: readonly string[];
+};
 
 /** Things that no single value shows: ids twice, rules that can never act, texts about what does not exist. */
 export function checkSense(file: ChecklistFile): SenseProblem[] {
@@ -14,6 +21,7 @@ export function checkSense(file: ChecklistFile): SenseProblem[] {
     ...tiers(file),
     ...unknownCriteria(file),
     ...unsettled(file),
+    ...testSignals(file),
   ];
 }
 
@@ -33,24 +41,36 @@ function duplicateIds(file: ChecklistFile): SenseProblem[] {
   );
 }
 
+type Place = { readonly path: readonly PropertyKey[]; readonly when: Condition };
+
+/** Every condition of the file with its place; nurture tracks apart, because they alone may speak of criteria. */
+function places(file: ChecklistFile): { tracks: Place[]; personas: Place[]; others: Place[] } {
+  const each = (list: PropertyKey[], items: readonly { when?: Condition }[]): Place[] =>
+    items.flatMap(({ when }, i) => (when ? [{ path: [...list, i, 'when'], when }] : []));
+  return {
+    tracks: each(['nurture'], file.nurture),
+    personas: file.personas.map(({ match }, i) => ({
+      path: ['personas', i, 'match'],
+      when: match,
+    })),
+    others: [
+      { path: ['applies_to'], when: file.applies_to },
+      ...each(['criteria'], file.criteria),
+      ...each(['disqualify'], file.disqualify),
+      ...each(['do_not'], file.do_not),
+      ...each(['sla', 'tiers'], file.sla.tiers),
+      ...each(['owners', 'rules'], file.owners?.rules ?? []),
+    ],
+  };
+}
+
 /** `missing` and `unknown` speak of criteria, so only nurture tracks can use them; a persona cannot be found by a persona. */
 function misplacedLeaves(file: ChecklistFile): SenseProblem[] {
-  const everywhere = [
-    { path: ['applies_to'], when: file.applies_to },
-    ...file.criteria.map(({ when }, i) => ({ path: ['criteria', i, 'when'], when })),
-    ...file.disqualify.map(({ when }, i) => ({ path: ['disqualify', i, 'when'], when })),
-    ...file.do_not.map(({ when }, i) => ({ path: ['do_not', i, 'when'], when })),
-  ];
-  const personas = file.personas.map(({ match }, i) => ({
-    path: ['personas', i, 'match'],
-    when: match,
-  }));
+  const { tracks, personas, others } = places(file);
+  const ids = file.personas.map(({ id }) => id);
   return [
-    ...[...everywhere, ...personas].flatMap(({ path, when }) =>
-      leaves(when).some(
-        (leaf) =>
-          'missing' in leaf || ('unknown' in leaf && !('property' in leaf) && !('company' in leaf)),
-      )
+    ...[...others, ...personas].flatMap(({ path, when }) =>
+      leaves(when).some(isOfTracks)
         ? [{ path, message: '`missing` and `unknown: …` belong to nurture tracks only' }]
         : [],
     ),
@@ -59,16 +79,20 @@ function misplacedLeaves(file: ChecklistFile): SenseProblem[] {
         ? [{ path, message: 'a persona cannot be matched by a persona' }]
         : [],
     ),
-    ...everywhere.flatMap(({ path, when }) =>
-      leaves(when).flatMap((leaf) =>
-        'persona' in leaf
-          ? leaf.persona
-              .filter((id) => !file.personas.some((persona) => persona.id === id))
-              .map((id) => ({ path, message: `there is no persona \`${id}\`` }))
-          : [],
-      ),
+    ...[...others, ...tracks].flatMap(({ path, when }) =>
+      leaves(when)
+        .flatMap((leaf) => ('persona' in leaf ? leaf.persona : []))
+        .filter((id) => !ids.includes(id))
+        .map((id) => ({
+          path,
+          message: `there is no persona \`${id}\`; there are ${ids.join(', ')}`,
+        })),
     ),
   ];
+}
+
+function isOfTracks(leaf: Leaf): boolean {
+  return 'missing' in leaf || ('unknown' in leaf && !('property' in leaf) && !('company' in leaf));
 }
 
 /** Mail scanners open and click everything: a criterion that only they can meet would never open a window. */
@@ -117,12 +141,19 @@ function unknownCriteria(file: ChecklistFile): SenseProblem[] {
         ]
       : [],
   );
-  const inNurture = file.nurture.flatMap(({ when }, i) =>
+  const inNurture = places(file).tracks.flatMap(({ path, when }) =>
     leaves(when)
-      .flatMap((leaf) => ('missing' in leaf ? leaf.missing : []))
-      .filter((id) => !ids.includes(id))
+      .filter(isOfTracks)
+      .flatMap((leaf) =>
+        'missing' in leaf
+          ? leaf.missing
+          : 'unknown' in leaf && Array.isArray(leaf.unknown)
+            ? leaf.unknown
+            : [],
+      )
+      .filter((id) => !ids.includes(id) && id !== 'any')
       .map((id) => ({
-        path: ['nurture', i, 'when'],
+        path,
         message: `there is no criterion \`${id}\`; there are ${ids.join(', ')}`,
       })),
   );
@@ -139,6 +170,23 @@ function unsettled(file: ChecklistFile): SenseProblem[] {
           },
         ]
       : [],
+  );
+}
+
+/** `{ form: "Contact sales", ago: 1h }`: a mistyped kind would make the test say less than it seems to. */
+function testSignals({ tests }: ChecklistFile): SenseProblem[] {
+  const known: readonly string[] = [...SIGNAL_KINDS, 'ago', 'times'];
+  return tests.flatMap(({ lead }, i) =>
+    (lead.signals ?? []).flatMap((signal, place) => {
+      const path = ['tests', i, 'lead', 'signals', place];
+      const unknown = Object.keys(signal).filter((key) => !known.includes(key));
+      return unknown.map((key) => ({
+        path,
+        key,
+        message: `there is no signal \`${key}\``,
+        known: SIGNAL_KINDS,
+      }));
+    }),
   );
 }
 

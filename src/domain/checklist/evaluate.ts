@@ -45,14 +45,14 @@ export type Evaluation = {
 
 /** Applies the checklist to a picture: disqualifiers, `applies_to`, criteria. Pure: same view, same result. */
 export function evaluate(view: View): Evaluation {
-  const { checklist, picture } = view;
+  const { checklist } = view;
   const criteria = checklist.criteria.map((criterion) => toResult(criterion, view));
-  const disqualifier = checklist.disqualify.find((rule) => judge(rule.when, view).truth === 'met');
+  const disqualifiedBy = disqualified(view);
   const appliesTo = judge(checklist.applies_to, view).truth;
   const missing = idsThatCount(criteria, 'unmet');
   const unknown = idsThatCount(criteria, 'unknown');
   const persona = matchPersona(view);
-  const readiness = disqualifier
+  const readiness = disqualifiedBy
     ? 'disqualified'
     : appliesTo !== 'met'
       ? 'not_a_lead'
@@ -62,14 +62,7 @@ export function evaluate(view: View): Evaluation {
     checklist: checklistRef(checklist),
     readiness,
     criteria,
-    disqualifiedBy: disqualifier
-      ? {
-          id: disqualifier.id,
-          text:
-            renderTemplate(disqualifier.say, templateValues(picture, view.zone, null)) ??
-            disqualifier.id,
-        }
-      : null,
+    disqualifiedBy,
     appliesTo,
     missing,
     unknown,
@@ -77,6 +70,17 @@ export function evaluate(view: View): Evaluation {
     newestSignalAt: newestSignal(criteria),
     persona: persona.truth === 'known' ? (persona.persona?.id ?? null) : null,
   };
+}
+
+/** The first disqualifier that is met; it acts only then. */
+function disqualified(view: View): Evaluation['disqualifiedBy'] {
+  for (const { id, when, say } of view.checklist.disqualify) {
+    const { truth, evidence } = judge(when, view);
+    if (truth !== 'met') continue;
+    const said = renderTemplate(say, templateValues(view.picture, view.zone, evidence));
+    return { id, text: said ?? `${inWords(id)}${evidence ? `: ${evidence.value}` : ''}` };
+  }
+  return null;
 }
 
 function ofCriteria(missing: readonly string[], unknown: readonly string[]): Readiness {

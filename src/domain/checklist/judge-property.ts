@@ -28,7 +28,8 @@ function judgeValue(
 ): Judgement {
   const property = properties[name];
   if (property === undefined) return unknown(`the portal has no ${object} property "${name}"`);
-  const { value } = property;
+  // A value that shows nothing is none.
+  const value = property.value !== null && plain(property.value) !== '' ? property.value : null;
   const evidence: Evidence | null =
     value === null
       ? null
@@ -42,9 +43,9 @@ function judgeValue(
           signal: null,
           say: leaf.say ?? null,
         };
-  if (leaf.known) return decided(value === null ? 'unmet' : 'met', evidence);
   if (leaf.unknown) return decided(value === null ? 'met' : 'unmet', evidence);
   if (value === null) {
+    if (leaf.known) return decided('unmet', null);
     return leaf.if_empty ? decided('unmet', null) : unknown(`${property.label} is empty`);
   }
   const truth = testValue({ ...property, value }, leaf, view);

@@ -31,7 +31,7 @@ function matches(signal: Signal, leaf: SignalLeaf, view: View): boolean {
     (!leaf.within || addDuration(signal.at, leaf.within, view.calendar) >= view.now) &&
     (!leaf.name || leaf.name.some((name) => isNamed(signal, name))) &&
     (!leaf.url_contains ||
-      leaf.url_contains.some((part) => urlPart(signal).includes(part.toLowerCase())))
+      leaf.url_contains.some((part) => urlPart(signal).includes(decoded(part))))
   );
 }
 
@@ -49,7 +49,16 @@ function shortName(name: string): string {
 function urlPart(signal: Signal): string {
   const url = signal.url ?? '';
   const parsed = URL.parse(url, 'https://no-host.invalid');
-  return (parsed ? parsed.pathname + parsed.search : url).toLowerCase();
+  return decoded(parsed ? parsed.pathname + parsed.search : url);
+}
+
+/** Browsers encode what people write plainly. */
+function decoded(part: string): string {
+  try {
+    return decodeURI(part).toLowerCase();
+  } catch {
+    return part.toLowerCase();
+  }
 }
 
 function toEvidence(signal: Signal, count: number, leaf: SignalLeaf, view: View): Evidence {

@@ -20,6 +20,12 @@ export function needs(checklist: Checklist): Needs {
   };
 }
 
+/** The properties that one condition looks at. */
+export function propertiesIn(condition: unknown): Pick<Needs, 'contact' | 'company'> {
+  const { contact, company } = collect(condition);
+  return { contact, company };
+}
+
 type Found = { contact: string[]; company: string[]; leaves: string[] };
 
 function collect(node: unknown, found: Found = { contact: [], company: [], leaves: [] }): Found {

@@ -1,5 +1,5 @@
 import { evaluate } from './evaluate.ts';
-import { needs } from './needs.ts';
+import { needs, propertiesIn } from './needs.ts';
 import type { Checklist, ChecklistTest } from './schema.ts';
 import { slaCalendar } from './sla-calendar.ts';
 import { testLead } from './test-lead.ts';
@@ -23,7 +23,9 @@ function failure(test: ChecklistTest, checklist: Checklist, now: number): string
   const calendar = slaCalendar(checklist, 'UTC');
   const { readiness, criteria, missing, unknown } = evaluate({
     picture,
-    checklist,
+    checklist: isSilentOnLeads(test, checklist)
+      ? { ...checklist, applies_to: { all: [] } }
+      : checklist,
     now,
     zone: 'UTC',
     calendar,
@@ -35,4 +37,14 @@ function failure(test: ChecklistTest, checklist: Checklist, now: number): string
   }
   if (test.because === undefined || [...missing, ...unknown].includes(test.because)) return null;
   return `expected because of ${test.because}, but that criterion is met`;
+}
+
+/** A lead in a test is one that `applies_to` covers, unless the test or `tests_base` speaks of what it looks at. */
+function isSilentOnLeads({ lead }: ChecklistTest, checklist: Checklist): boolean {
+  const { contact, company } = propertiesIn(checklist.applies_to);
+  const given = { ...checklist.tests_base, ...lead };
+  return (
+    !contact.some((name) => Object.hasOwn(given, name)) &&
+    !(company.length > 0 && Object.hasOwn(given, 'company'))
+  );
 }

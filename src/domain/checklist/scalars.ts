@@ -14,7 +14,13 @@ export const Email = z.email('write an e-mail address');
 /** A date as people write it. Kept as text: what day it is depends on the portal's zone. */
 export const Day = z
   .string('write a date')
-  .regex(/^\d{4}-\d{2}-\d{2}$/u, 'write a date like 2026-11-20');
+  .regex(/^\d{4}-\d{2}-\d{2}$/u, { error: 'write a date like 2026-11-20', abort: true })
+  .refine(isDay, 'there is no such date');
+
+function isDay(text: string): boolean {
+  const at = Date.parse(text);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
 
 export const DurationText = z.string('write a duration').transform((text, context) => {
   const duration = toDuration(text);
@@ -53,6 +59,11 @@ function templateProblems(text: string): string[] {
       if (!Object.hasOwn(ROOTS, root)) {
         return [
           `there is no \`${root}\`; a text can use contact.…, company.…, owner.…, signal.label, signal.on, signal.url, signal.count and value`,
+        ];
+      }
+      if (rest.length === 0 && root !== 'value') {
+        return [
+          `\`${root}\` is a group of values; name one of them, like \`${root}.${ROOTS[root]?.[0] ?? 'name'}\``,
         ];
       }
       const fields = ROOTS[root];

@@ -5,8 +5,9 @@ import { Day, DurationText, Email, HoursText, Id, TemplateText, Text, texts } fr
 // Keys marked "not yet" are read and checked, and do nothing so far: docs/checklist.md lists them in one place.
 
 const Percent = z
-  .union([z.string().regex(/^\d+(\.\d+)?%$/u), z.number()], { error: 'write a share like 50%' })
-  .transform((value) => (typeof value === 'number' ? value : Number(value.slice(0, -1)) / 100));
+  .string('write a share like 50%')
+  .regex(/^\d+(\.\d+)?%$/u, 'write a share like 50%')
+  .transform((value) => Number(value.slice(0, -1)) / 100);
 
 const Header = z.strictObject({
   id: Id,
@@ -64,11 +65,19 @@ export const CLOSING_REASONS = [
   'no_longer_ready',
 ] as const;
 
+/** Beside those of the file, the reasons that are built in. */
+export const COOL_DOWN_REASONS = [
+  ...CLOSING_REASONS,
+  'became_customer',
+  'expired',
+  'contact_gone',
+] as const;
+
 const WindowRules = z.strictObject({
   half_life: DurationText,
   closes_after: DurationText,
   closes_on: z.array(z.enum(CLOSING_REASONS)),
-  cool_down: z.record(z.string(), DurationText).default({}),
+  cool_down: z.partialRecord(z.enum(COOL_DOWN_REASONS), DurationText).default({}),
 });
 
 const Tier = z.strictObject({ id: Id, when: Condition.optional(), first_touch: DurationText });

@@ -22,25 +22,24 @@ type Test<K extends keyof ValueTests> = (
 ) => boolean | null;
 
 const TESTS: { readonly [K in Exclude<keyof ValueTests, 'known' | 'unknown'>]-?: Test<K> } = {
-  is: (subject, wanted) => equalsWhole(subject, wanted),
-  is_not: (subject, wanted) => not(equalsWhole(subject, wanted)),
-  in: (subject, wanted) => equalsAny(subject, wanted),
-  not_in: (subject, wanted) => not(equalsAny(subject, wanted)),
+  is: (subject, wanted, view) => equalsWhole(subject, wanted, view),
+  is_not: (subject, wanted, view) => not(equalsWhole(subject, wanted, view)),
+  in: (subject, wanted, view) => equalsAny(subject, wanted, view),
+  not_in: (subject, wanted, view) => not(equalsAny(subject, wanted, view)),
   contains: ({ parts }, wanted) => parts.some((part) => holdsWords(part, wanted)),
   contains_any: ({ parts }, wanted) => parts.some((p) => wanted.some((w) => holdsWords(p, w))),
   contains_text: ({ text }, wanted) => normalise(text).includes(normalise(wanted)),
-  includes_any: (subject, wanted) => equalsAny(subject, wanted),
+  includes_any: (subject, wanted, view) => equalsAny(subject, wanted, view),
   starts_with: ({ text }, wanted) => wanted.some((w) => normalise(text).startsWith(normalise(w))),
   ends_with: ({ text }, wanted) => wanted.some((w) => normalise(text).endsWith(normalise(w))),
   at_least: ({ text }, wanted) => compare(text, (value) => value >= wanted),
   at_most: ({ text }, wanted) => compare(text, (value) => value <= wanted),
   before: (subject, wanted, view) => compareDay(subject, view, (day) => day < wanted),
   after: (subject, wanted, view) => compareDay(subject, view, (day) => day > wanted),
-  within: ({ text }, wanted, view) => {
-    const at = toInstant(text);
-    return at === null
-      ? null
-      : at <= view.now && addDuration(at, wanted, view.calendar) >= view.now;
+  within: (subject, wanted, view) => {
+    const at = startOf(subject, view);
+    if (at === null) return null;
+    return at <= view.now && addDuration(at, wanted, view.calendar) >= view.now;
   },
 };
 
@@ -72,19 +71,27 @@ function applyTest<K extends keyof typeof TESTS>(
   return wanted === undefined ? true : test(subject, wanted, view);
 }
 
-function equals(part: string, wanted: Scalar, type: PropertyType): boolean | null {
+function equals(part: string, wanted: Scalar, type: PropertyType, view: View): boolean | null {
   if (type === 'number') return compare(part, (value) => value === Number(wanted));
+  if (type === 'date' || type === 'datetime') {
+    const day = dayOf(part, type, view);
+    return day === null ? null : day === String(wanted);
+  }
   return normalise(part) === normalise(String(wanted));
 }
 
 /** A multi-select value `is` something when it holds that option and no other. */
-function equalsWhole({ parts, type }: Subject, wanted: Scalar): boolean | null {
+function equalsWhole({ parts, type }: Subject, wanted: Scalar, view: View): boolean | null {
   const [first = '', ...others] = parts;
-  return others.length > 0 ? false : equals(first, wanted, type);
+  return others.length > 0 ? false : equals(first, wanted, type, view);
 }
 
-function equalsAny({ parts, type }: Subject, wanted: readonly Scalar[]): boolean | null {
-  const results = parts.flatMap((part) => wanted.map((option) => equals(part, option, type)));
+function equalsAny(
+  { parts, type }: Subject,
+  wanted: readonly Scalar[],
+  view: View,
+): boolean | null {
+  const results = parts.flatMap((part) => wanted.map((option) => equals(part, option, type, view)));
   return results.includes(true) ? true : results.includes(null) ? null : false;
 }
 
@@ -97,16 +104,27 @@ function compare(text: string, test: (value: number) => boolean): boolean | null
   return text.trim() === '' || Number.isNaN(value) ? null : test(value);
 }
 
-/** A `date` property is a day in itself (HubSpot: midnight UTC); a `datetime` falls on a day of the portal's zone. */
 function compareDay(
   { text, type }: Subject,
   view: View,
   test: (day: string) => boolean,
 ): boolean | null {
+  const day = dayOf(text, type, view);
+  return day === null ? null : test(day);
+}
+
+/** A `date` property is a day in itself (HubSpot: midnight UTC); a `datetime` falls on a day of the portal's zone. */
+function dayOf(text: string, type: PropertyType, view: View): string | null {
   const at = toInstant(text);
   if (at === null) return null;
-  const day = DateTime.fromMillis(at, { zone: type === 'date' ? 'utc' : view.zone }).toISODate();
-  return day === null ? null : test(day);
+  return DateTime.fromMillis(at, { zone: type === 'date' ? 'utc' : view.zone }).toISODate();
+}
+
+/** The instant of a value; a `date` begins with its day in the portal's zone. */
+function startOf({ text, type }: Subject, view: View): number | null {
+  if (type !== 'date') return toInstant(text);
+  const day = dayOf(text, type, view);
+  return day === null ? null : DateTime.fromISO(day, { zone: view.zone }).toMillis();
 }
 
 function keysOf<T extends object>(value: T): (keyof T)[] {

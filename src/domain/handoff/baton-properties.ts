@@ -8,6 +8,11 @@ export const VERDICT_PROPERTIES: readonly string[] = [
   'baton_verdict_comment',
 ];
 
+/** Written by Baton and by nobody else. */
+export function isOwnOnly(propertyName: string): boolean {
+  return propertyName.startsWith(OWN_PREFIX) && !VERDICT_PROPERTIES.includes(propertyName);
+}
+
 export type PropertyDefinition = {
   readonly name: string;
   readonly label: string;

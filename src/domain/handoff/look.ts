@@ -45,6 +45,7 @@ export function look(input: LookInput): Look {
     evaluation,
     window,
     change: closing ? 'closed' : change,
+    shadow,
     owners,
     fallbackOwners: [ruleOwner(view), checklist.sla.handoff_owner],
     zone,

@@ -4,9 +4,10 @@ import { closeWords } from './close-words.ts';
 import type { Plan } from './plan.ts';
 
 /** For a contact that HubSpot no longer has: its open task is withdrawn and its note says so, without naming anybody. */
-export function planGone(contactId: string, { window }: LeadRecord): Plan | null {
-  if (window.state !== 'open' || window.shadow) return null;
-  const ref = windowRef(contactId, window.number);
+export function planGone(contactId: string, record: LeadRecord): Plan | null {
+  const opened = toEnd(record);
+  if (opened === null || opened.shadow) return null;
+  const ref = windowRef(contactId, record.window.number);
   const reason = closeWords('contact_gone');
   return {
     contactId,
@@ -15,11 +16,16 @@ export function planGone(contactId: string, { window }: LeadRecord): Plan | null
     note: {
       ref,
       body: `<p>Closed by Baton: ${reason}.</p><p>Baton · ref ${ref}</p>`,
-      at: window.openedAt,
+      at: opened.openedAt,
       companyId: null,
       create: false,
     },
     properties: {},
     problems: [],
   };
+}
+
+/** The window that is open, or whose closing was decided and perhaps not carried out. */
+function toEnd({ window, closing }: LeadRecord) {
+  return window.state === 'open' ? window : closing ? window.last : null;
 }

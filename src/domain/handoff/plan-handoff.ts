@@ -17,6 +17,8 @@ export type PlanInput = {
   readonly evaluation: Evaluation;
   readonly window: Window;
   readonly change: Change;
+  /** Whether this portal's writes are off: then the plan says what would be written. */
+  readonly shadow: boolean;
   readonly owners: readonly Owner[];
   /** E-mail addresses of who gets the task when neither the contact's nor the company's owner is there. */
   readonly fallbackOwners: readonly (string | null)[];
@@ -47,7 +49,7 @@ type Parts = { task: TaskPlan | null; note: NotePlan | null; problems: Problem[]
 const NOTHING: Parts = { task: null, note: null, problems: [] };
 
 function openParts(window: OpenWindow, play: Play, input: PlanInput): Parts {
-  if (window.shadow && input.change === 'none') return NOTHING;
+  if (window.shadow && !input.shadow) return NOTHING;
   const { picture, zone } = input;
   const ref = windowRef(picture.contactId, window.number);
   const owner = assignee(picture, input.owners, input.fallbackOwners);

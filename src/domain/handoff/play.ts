@@ -63,8 +63,9 @@ function toVerb(trigger: Evidence | null, picture: Picture): Play['verb'] {
   return propertyText(picture.contact, 'phone') ? 'Call' : 'Write to';
 }
 
+/** An acronym stays as it is. */
 function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  return /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** The criterion's own sentence, then what else speaks for it, newest first. */
@@ -88,7 +89,7 @@ function toLine({ text, evidence }: CriterionResult, zone: string): string {
 }
 
 function toCheck({ id, truth, evidence, text }: CriterionResult, zone: string): string {
-  if (truth === 'unknown' || evidence === null) return `– ${plain(text, 120)}`;
+  if (truth !== 'met' || evidence === null) return `– ${plain(text, 120)}`;
   return `✓ ${inWords(id)}: ${evidence.value} (${evidenceWords(evidence, zone)})`;
 }
 

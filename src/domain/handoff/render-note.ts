@@ -1,4 +1,5 @@
 import { escapeHtml } from '../text/escape-html.ts';
+import { cutWords } from '../text/plain.ts';
 import { formatDay, formatMoment } from '../time/format.ts';
 import type { LastWindow, OpenWindow } from '../window/window.ts';
 import { closeWords } from './close-words.ts';
@@ -6,10 +7,13 @@ import { reference } from './play.ts';
 import type { Play } from './play.ts';
 
 const MAX_WORDS = 120;
+/** Names are a few words and lines are read at a glance; whatever is longer is somebody's joke. */
+const MAX_NAME_WORDS = 10;
+const MAX_LINE_WORDS = 40;
 
 /** The living note of an open window, as HTML that HubSpot keeps: plain paragraphs and lists, everything escaped. */
 export function renderNote(play: Play, window: OpenWindow, ref: string, zone: string): string {
-  const headline = `${play.verb} ${who(play)} by ${formatMoment(window.dueAt, zone)}`;
+  const headline = `${play.verb} ${who(play)} by ${formatMoment(window.dueAt, window.zone)} (${place(window.zone)} time)`;
   const again = window.last ? [againWords(window.last, zone)] : [];
   const doNot = play.hasObserved
     ? ['Do not mention page visits or opened e-mails: we saw them, they did not tell us.']
@@ -49,7 +53,13 @@ function footer(play: Play, ref: string, answer: string): string[] {
 }
 
 function who({ person, company }: Play): string {
-  return company ? `${person} (${company})` : person;
+  const name = cutWords(person, MAX_NAME_WORDS);
+  return company ? `${name} (${cutWords(company, MAX_NAME_WORDS)})` : name;
+}
+
+/** Whose clock a deadline runs by: `Europe/Berlin` → `Berlin`. */
+function place(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
 
 function againWords(last: LastWindow, zone: string): string {
@@ -59,7 +69,7 @@ function againWords(last: LastWindow, zone: string): string {
 /** As many why-now lines as the ten-second note has words for; the first always stays. */
 function fitting(others: readonly string[], lines: readonly string[]): readonly string[] {
   const words = (texts: readonly string[]) => texts.join(' ').split(/\s+/u).length;
-  const kept = [...lines];
+  const kept = lines.map((line) => cutWords(line, MAX_LINE_WORDS));
   while (kept.length > 1 && words([...others, 'Why now', ...kept]) > MAX_WORDS) kept.pop();
   return kept;
 }

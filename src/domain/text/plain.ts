@@ -1,12 +1,16 @@
 // Anything a visitor or a HubSpot user typed is data: it may be long, hostile, or full of markup.
 
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
-const TOKEN = /\{\{|\}\}|\{%|%\}/gu;
+/** Control characters, direction marks, and characters that take no room: nothing a reader sees. */
+const INVISIBLE = /[\p{Cc}\p{Bidi_C}\u200b-\u200d\u2060-\u2064\ufeff]+/gu;
+/** What a template language might read; whole runs, so that taking one out cannot join the halves of another. */
+const TOKEN = /[{}%]{2,}/gu;
 
 /** One line of plain text out of foreign text: no control or direction marks, no template tokens, at most `max` characters. */
 export function plain(text: string, max = 200): string {
   const line = text
     .slice(0, max * 8)
+    .replace(/[\ud800-\udbff]$/u, '')
+    .toWellFormed()
     .replace(INVISIBLE, ' ')
     .replace(TOKEN, '')
     .replace(/\s+/gu, ' ')
@@ -21,4 +25,10 @@ export function cut(text: string, max: number): string {
   const head = characters.slice(0, max - 1).join('');
   const space = head.lastIndexOf(' ');
   return `${(space > head.length * 0.6 ? head.slice(0, space) : head).trimEnd()}…`;
+}
+
+/** Cuts after so many words. */
+export function cutWords(text: string, max: number): string {
+  const words = text.split(' ');
+  return words.length <= max ? text : `${words.slice(0, max).join(' ')}…`;
 }

@@ -1,6 +1,12 @@
 import { Liquid } from 'liquidjs';
 import { plain } from './plain.ts';
 
+/** Without clock, dice and raw output: the same values always give the same text. */
+const FILTERS = [
+  ...['append', 'capitalize', 'default', 'downcase', 'first', 'join', 'last', 'prepend', 'remove'],
+  ...['replace', 'size', 'slice', 'split', 'strip', 'truncate', 'truncatewords', 'upcase'],
+];
+
 const engine = createEngine();
 
 /** Values a template may see. Everything inside is turned into one line of plain text before it is inserted. */
@@ -12,9 +18,10 @@ export type TemplateValues = Readonly<Record<string, unknown>>;
  */
 export function renderTemplate(template: string, values: TemplateValues): string | null {
   try {
-    const missing = templateVariables(template).some((path) => isBlank(valueAt(values, path)));
-    if (missing) return null;
-    const text = engine.parseAndRenderSync(template, cleaned(values));
+    const clean = cleaned(values);
+    const paths = templateVariables(template);
+    if (paths.some((path) => !isShown(valueAt(clean, path)))) return null;
+    const text = engine.parseAndRenderSync(template, clean);
     return plain(String(text), 400);
   } catch {
     return null;
@@ -39,7 +46,9 @@ function createEngine(): Liquid {
   });
   for (const tag of ['include', 'render', 'layout', 'block'])
     Reflect.deleteProperty(liquid.tags, tag);
-  delete liquid.filters.raw;
+  for (const name of Object.keys(liquid.filters)) {
+    if (!FILTERS.includes(name)) Reflect.deleteProperty(liquid.filters, name);
+  }
   return liquid;
 }
 
@@ -59,8 +68,9 @@ function valueAt(values: unknown, path: readonly string[]): unknown {
   );
 }
 
-function isBlank(value: unknown): boolean {
-  return value === undefined || value === null || value === '';
+/** A single value that a reader sees; a group of values is none. */
+function isShown(value: unknown): boolean {
+  return (typeof value === 'string' && value !== '') || typeof value === 'number';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

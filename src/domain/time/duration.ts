@@ -26,7 +26,7 @@ export function toDuration(text: string): Duration | null {
   if (!parts) return null;
   const amount = Number(parts[1]);
   const unit = (parts[3] ?? '').length > 3 ? (parts[3] ?? '').replace(/s$/u, '') : (parts[3] ?? '');
-  const ms = UNIT_MS[unit];
+  const ms = Object.hasOwn(UNIT_MS, unit) ? UNIT_MS[unit] : undefined;
   if (ms === undefined) return null;
   if (!parts[2]) return { kind: 'plain', ms: amount * ms };
   if (unit === 'd' || unit === 'day') {

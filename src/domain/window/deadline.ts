@@ -1,4 +1,9 @@
-import { addDuration, nextOpening } from '../calendar/working-time.ts';
+import {
+  addDuration,
+  addWorkingTime,
+  nextOpening,
+  workingTimeBetween,
+} from '../calendar/working-time.ts';
 import { judge } from '../checklist/judge.ts';
 import type { Duration } from '../time/duration.ts';
 import type { View } from '../checklist/view.ts';
@@ -15,18 +20,26 @@ export function deadline(view: View): Deadline {
   const { tiers } = view.checklist.sla;
   const tier = tiers.find(({ when }) => !when || judge(when, view).truth === 'met') ?? tiers.at(-1);
   if (tier === undefined) throw new Error('a checklist without SLA tiers cannot be read');
+  const { first_touch: span } = tier;
   const start = nextOpening(view.now, view.calendar);
+  const dueAt = addDuration(start, span, view.calendar);
   const { remind_at: share } = view.checklist.sla;
   return {
     tier: tier.id,
-    dueAt: addDuration(start, tier.first_touch, view.calendar),
-    remindAt:
-      share === undefined ? null : addDuration(start, part(tier.first_touch, share), view.calendar),
+    dueAt,
+    remindAt: share === undefined ? null : partWay(start, dueAt, share, span, view),
   };
 }
 
-function part(duration: Duration, share: number): Duration {
-  return duration.kind === 'working days'
-    ? { kind: 'working days', days: Math.floor(duration.days * share) }
-    : { kind: duration.kind, ms: Math.round(duration.ms * share) };
+/** A share of the way to the deadline; of working time, unless the span itself runs round the clock. */
+function partWay(
+  start: number,
+  dueAt: number,
+  share: number,
+  span: Duration,
+  { calendar }: View,
+): number {
+  if (span.kind === 'plain') return start + Math.round((dueAt - start) * share);
+  const whole = workingTimeBetween(start, dueAt, calendar);
+  return addWorkingTime(start, Math.round(whole * share), calendar);
 }

@@ -97,6 +97,8 @@ function open(
     openedAt: view.now,
     closesAt: addDuration(view.now, view.checklist.window.closes_after, view.calendar),
     ...deadline(view),
+    zone: view.calendar.zone,
+    openedWith: evaluation.checklist,
     checklist: evaluation.checklist,
     newestSignalAt: evaluation.newestSignalAt,
     why: evaluation.criteria,
@@ -121,6 +123,8 @@ function renew(
   const why = evaluation.criteria.map((line) => keepMet(line, window.why, isNew));
   const { checklist } = evaluation;
   if (!isNew) return sameLines(why, window.why) ? window : { ...window, why, checklist };
+  // A deadline keeps the SLA it started with: another version's tiers have no say in it.
+  const sameSla = checklist.hash === window.openedWith.hash;
   const stricter = deadline(view);
   return {
     ...window,
@@ -131,7 +135,7 @@ function renew(
       window.closesAt,
       addDuration(view.now, view.checklist.window.closes_after, view.calendar),
     ),
-    ...(stricter.dueAt < window.dueAt ? stricter : {}),
+    ...(sameSla && stricter.dueAt < window.dueAt ? stricter : {}),
     shadow: window.shadow && shadow,
   };
 }

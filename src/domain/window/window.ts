@@ -40,6 +40,11 @@ export type OpenWindow = Known & {
   readonly dueAt: number;
   readonly remindAt: number | null;
   readonly tier: string;
+  /** IANA zone of the calendar that the deadline runs in. */
+  readonly zone: string;
+  /** The version whose SLA the deadline keeps. */
+  readonly openedWith: ChecklistRef;
+  /** The version by which `why` was evaluated last. */
   readonly checklist: ChecklistRef;
   readonly newestSignalAt: number | null;
   /** The evaluation's own lines: what opened the window, kept up to date by new evidence. */

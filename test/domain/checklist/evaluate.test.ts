@@ -160,7 +160,6 @@ describe('texts of criteria', () => {
     ['{{ owner.phone }}', 'Right person: CFO'],
     ['{{ signal.label }}', 'Right person: CFO'],
     ['{{ company.city }}', 'Right person: CFO'],
-    ['{{ contact }}', 'Right person: CFO'],
   ])('G26 says id and value where %j cannot be filled', (met, text) => {
     expect(only({ say: { met, unmet: 'no' } }, readyPicture()).line.text).toBe(text);
   });

@@ -42,7 +42,7 @@ describe('the note', () => {
   it('C1 reads like this', () => {
     expect(toWords(noteOf(readyPicture()))).toBe(
       [
-        'Write to Dana Ruiz (Northwind) by Tue 24 Nov, 11:00',
+        'Write to Dana Ruiz (Northwind) by Tue 24 Nov, 11:00 (Berlin time)',
         'Why now',
         'Sent the form “Contact sales” on Tue 24 Nov (they told us)',
         'CFO shapes the decision (Job title, since Thu 12 Nov)',

@@ -1,0 +1,22 @@
+/** What every picture holds of the contact, whatever the checklist asks for. */
+export const CONTACT_PROPERTIES: readonly string[] = [
+  'firstname',
+  'lastname',
+  'email',
+  'phone',
+  'company',
+  'jobtitle',
+  'lifecyclestage',
+  'hubspot_owner_id',
+  'associatedcompanyid',
+  'hs_email_optout',
+  'lastmodifieddate',
+];
+
+/** … and of its primary company. */
+export const COMPANY_PROPERTIES: readonly string[] = [
+  'name',
+  'domain',
+  'hubspot_owner_id',
+  'lifecyclestage',
+];

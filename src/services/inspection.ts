@@ -1,0 +1,52 @@
+import { createLog } from '../log.ts';
+import { API_VERSION } from '../hubspot/paths.ts';
+import { readTime } from '../hubspot/read-time.ts';
+import { limitWaiting } from '../hubspot/transport.ts';
+import { createDue } from '../queue/due.ts';
+import { createQueues } from '../queue/queues.ts';
+import type { Clock } from '../settings/clock.ts';
+import type { Settings } from '../settings/settings.ts';
+import { createCallCounts } from '../store/call-counts.ts';
+import { createPortals } from '../store/portals.ts';
+import { answering, connectFailingFast } from '../store/redis.ts';
+import { readRedisFacts } from '../store/redis-facts.ts';
+import { readSetAside } from '../store/set-aside.ts';
+import { createTokens } from '../store/tokens.ts';
+import { createOAuth } from './oauth.ts';
+import { createPortalInspection } from './portal-inspection.ts';
+
+export type Inspection = ReturnType<typeof createInspection>;
+
+/**
+ * What `baton doctor` looks with: built without a checklist and before Redis answers, so that it runs while much is broken.
+ * It connects no portal and lets nothing out that changes HubSpot.
+ */
+export function createInspection({ settings, clock }: { settings: Settings; clock: Clock }) {
+  const { REDIS_PREFIX: prefix } = settings;
+  const log = createLog(settings.LOG_LEVEL, 'cli');
+  const redis = connectFailingFast(settings.REDIS_URL);
+  const queues = createQueues(redis, prefix);
+  const portals = createPortals(redis, prefix);
+  const tokens = createTokens(redis, prefix, settings.TOKEN_KEYS);
+  const oauth = createOAuth({ settings, clock, redis, portals, tokens, log });
+  const calls = createCallCounts(redis, prefix);
+  limitWaiting();
+  return {
+    settings,
+    clock,
+    apiVersion: API_VERSION,
+    redisAnswers: () => answering(redis),
+    redisFacts: () => readRedisFacts(redis),
+    hubspotTime: () => readTime(settings.HUBSPOT_API_URL),
+    portals,
+    due: createDue(redis, prefix),
+    failedLeads: () => queues.failedLeads(),
+    setAside: () => readSetAside(redis, prefix),
+    portal: (portalId: number) =>
+      createPortalInspection({ settings, clock, redis, log, calls, tokens, oauth }, portalId),
+    close: async () => {
+      await queues.close();
+      redis.disconnect();
+    },
+  };
+}

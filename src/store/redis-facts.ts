@@ -1,0 +1,38 @@
+import type { Redis } from './redis.ts';
+
+export type RedisFacts = {
+  /** `7.4.1`; Valkey says which Redis it is compatible with. */
+  readonly version: string;
+  readonly appendOnly: boolean;
+  /** `always`, `everysec` or `no`; null where the server does not tell (managed ones may refuse CONFIG). */
+  readonly appendFsync: string | null;
+  readonly maxmemoryPolicy: string;
+};
+
+export async function readRedisFacts(redis: Redis): Promise<RedisFacts> {
+  const info = toFields(await redis.info());
+  return {
+    version: info.get('redis_version') ?? '0',
+    appendOnly: info.get('aof_enabled') === '1',
+    appendFsync: await readSetting(redis, 'appendfsync'),
+    maxmemoryPolicy: info.get('maxmemory_policy') ?? 'not told',
+  };
+}
+
+async function readSetting(redis: Redis, name: string): Promise<string | null> {
+  try {
+    const answer = (await redis.config('GET', name)) as string[];
+    return answer[1] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function toFields(info: string): ReadonlyMap<string, string> {
+  return new Map(
+    info.split('\r\n').flatMap((line): [string, string][] => {
+      const [name, value] = line.split(':');
+      return name && value !== undefined ? [[name, value]] : [];
+    }),
+  );
+}
