@@ -22,11 +22,26 @@ export function drainServices(services: Services, portalId: number): DrainServic
         clearInterval(timer);
       }
     },
+    problem: (contactId, { code }) => {
+      log.warn(
+        { portalId, contactId, code },
+        'nobody alive can take a task: see handoff_owner in the checklist',
+      );
+    },
     failed: (contactId, err) => {
       const passing = err instanceof AppError && err.retry !== 'never';
       const fault = !(err instanceof AppError) || err.code === 'hubspot-refused';
-      const level = fault ? 'error' : passing ? 'debug' : 'info';
+      const refused = err instanceof AppError && REFUSED.includes(err.code);
+      const level = fault ? 'error' : refused ? 'warn' : passing ? 'debug' : 'info';
       log[level]({ portalId, contactId, err }, 'a lead could not be finished');
     },
   };
 }
+
+/** Somebody has to do something before anything goes on. */
+const REFUSED = [
+  'hubspot-unauthorised',
+  'portal-disconnected',
+  'token-unreadable',
+  'oauth-client-wrong',
+];

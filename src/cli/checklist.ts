@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import colors from 'picocolors';
+import { configDir } from '../settings/config-dir.ts';
 import { readChecklist } from '../settings/read-checklist.ts';
 import { print } from './print.ts';
 
@@ -9,7 +10,7 @@ export function addChecklist(program: Command): void {
   checklist
     .command('check')
     .description('everything that is wrong with the file, as file:line:col, and its own tests')
-    .argument('[file]', 'the file to check', join('config', 'checklist.yaml'))
+    .argument('[file]', 'the file to check', join(configDir(), 'checklist.yaml'))
     .action(async (file: string, _options: unknown, command: Command) => {
       const { json = false } = command.optsWithGlobals<{ json?: boolean }>();
       const read = await readChecklist(file, Date.now());

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addBackfill } from './backfill.ts';
 import { addChecklist } from './checklist.ts';
+import { addDoctor } from './doctor.ts';
 import { addFailed } from './failed.ts';
 import { addKeys } from './keys.ts';
 import { addPortals } from './portals.ts';
@@ -14,7 +15,16 @@ const program = new Command('baton')
   .option('--portal <id>', 'which portal; may be left out where only one is connected')
   .showHelpAfterError('(run with --help to see what there is)');
 
-for (const add of [addPortals, addChecklist, addStatus, addBackfill, addWhy, addFailed, addKeys])
+for (const add of [
+  addPortals,
+  addChecklist,
+  addStatus,
+  addBackfill,
+  addWhy,
+  addFailed,
+  addKeys,
+  addDoctor,
+])
   add(program);
 
 try {

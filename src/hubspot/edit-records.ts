@@ -38,12 +38,13 @@ export async function editRecords(
     else {
       const kept = untouched(edit, fingerprints(record.properties), record.properties);
       if (Object.keys(kept.changes).length > 0) edits.push(kept);
-      else updates.set(edit.ref, { ...edit.entry, wanted: edit.wanted });
+      else updates.set(edit.ref, { ...edit.entry, wanted: edit.wanted, editing: false });
     }
   }
-  await Promise.all(
-    edits.map(({ entry, changes }) => ledger.expectEcho(entry.id, fingerprints(changes))),
-  );
+  await Promise.all([
+    ledger.write(new Map(edits.map(({ ref, entry }) => [ref, { ...entry, editing: true }]))),
+    ...edits.map(({ entry, changes }) => ledger.expectEcho(entry.id, fingerprints(changes))),
+  ]);
   const results = await batchWrite(
     client,
     'update',
@@ -54,7 +55,7 @@ export async function editRecords(
     const result = results.get(ref);
     if (result && 'record' in result) {
       const seen = { ...entry.seen, ...fingerprints(result.record.properties) };
-      updates.set(ref, { ...entry, wanted, seen });
+      updates.set(ref, { ...entry, wanted, seen, editing: false });
     } else if (result?.error.code === 'record-gone') updates.set(ref, { state: 'dismissed' });
     else if (result) failures.set(ref, result.error);
   }
@@ -80,7 +81,8 @@ function untouched(
   const changes = Object.fromEntries(
     Object.entries(edit.changes).filter(([name]) => {
       const seen = edit.entry.seen[name];
-      return seen === undefined || current[name] === seen;
+      // After a doubt it may be our own last edit, perhaps sanitised: nobody could tell it from a person's, and ours is likelier.
+      return seen === undefined || current[name] === seen || edit.entry.editing === true;
     }),
   );
   return { ...edit, changes };

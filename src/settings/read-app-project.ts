@@ -30,10 +30,10 @@ export async function readAppProject(folder: string): Promise<readonly Subscript
       .subscriptions;
     return [...crmObjects, ...legacyCrmObjects, ...hubEvents]
       .filter(({ active }) => active)
-      .map(({ active: _active, objectType, ...entry }) => ({
-        ...entry,
-        objectType: objectType ?? entry.subscriptionType.split('.')[0] ?? '',
-      }));
+      .map(({ subscriptionType, objectType, propertyName }) => {
+        const type = objectType ?? subscriptionType.split('.')[0] ?? '';
+        return { subscriptionType, objectType: type, propertyName };
+      });
   } catch {
     return null;
   }

@@ -6,7 +6,7 @@ import type { Redis } from './redis.ts';
 export type Leads = {
   read(portalId: number, contactIds: readonly string[]): Promise<Map<string, LeadRecord>>;
   write(portalId: number, records: ReadonlyMap<string, LeadRecord>): Promise<void>;
-  /** A contact that HubSpot no longer has: nothing of it is kept. */
+  /** A contact that HubSpot no longer has: nothing of it is kept but how many windows it had. */
   forget(portalId: number, contactIds: readonly string[]): Promise<void>;
   count(portalId: number): Promise<number>;
   /** Leads whose window opened in shadow mode and stands unwritten. */
@@ -35,8 +35,20 @@ export function createLeads(redis: Redis, prefix: string): Leads {
     },
     forget: async (portalId, contactIds) => {
       if (contactIds.length === 0) return;
-      await redis.hdel(key(portalId), ...contactIds);
-      await redis.del(...contactIds.map((id) => story(portalId, id)));
+      const values = await redis.hmget(key(portalId), ...contactIds);
+      const pipeline = redis.pipeline();
+      contactIds.forEach((id, place) => {
+        const { window } = { ...NEW_LEAD, ...(JSON.parse(values[place] ?? '{}') as LeadRecord) };
+        // Of a contact that had windows their number stays: restored, it must not take an old note for its next one.
+        const rest = {
+          ...NEW_LEAD,
+          window: { state: 'closed', number: window.number, last: null },
+        };
+        if (window.number > 0) pipeline.hset(key(portalId), id, JSON.stringify(rest));
+        else pipeline.hdel(key(portalId), id);
+        pipeline.del(story(portalId, id));
+      });
+      await pipeline.exec();
     },
     count: (portalId) => redis.hlen(key(portalId)),
     shadowWindows: async (portalId) => {

@@ -1,3 +1,4 @@
+import type { Problem } from '../domain/handoff/plan.ts';
 import { AppError } from '../errors.ts';
 import type { Others } from '../hubspot/resolve-contacts.ts';
 import type { Due } from '../queue/due.ts';
@@ -13,6 +14,7 @@ export type DrainServices = {
   readonly real: () => number;
   readonly keepFlying: <T>(members: readonly string[], work: () => Promise<T>) => Promise<T>;
   readonly failed: (contactId: string | null, error: unknown) => void;
+  readonly problem: (contactId: string, problem: Problem) => void;
   readonly now: () => number;
 };
 
@@ -53,8 +55,9 @@ async function triageMembers(
 ): Promise<Map<string, number | null>> {
   const again = new Map<string, number | null>(members.map((member) => [member, null]));
   const contactIds = await toContacts(portal, services, members, again);
-  for (const [id, { again: at, error }] of await triageLeads(portal, contactIds)) {
+  for (const [id, { again: at, error, problem }] of await triageLeads(portal, contactIds)) {
     again.set(id, at);
+    if (problem) services.problem(id, problem);
     if (error === null) continue;
     if (error instanceof AppError && error.retry !== 'never')
       again.set(id, retryAt(error, services));

@@ -1,5 +1,6 @@
 import { look } from '../domain/handoff/look.ts';
 import type { Look } from '../domain/handoff/look.ts';
+import type { Problem } from '../domain/handoff/plan.ts';
 import { planGone } from '../domain/handoff/plan-gone.ts';
 import { NEW_LEAD } from '../domain/lead/lead-record.ts';
 import type { LeadRecord } from '../domain/lead/lead-record.ts';
@@ -11,7 +12,12 @@ import type { PortalServices } from './portal-services.ts';
 import { toJournalEntry } from './to-journal-entry.ts';
 
 /** What became of a lead: when to look again by itself (ms, null: only on news), and what failed. */
-export type Outcome = { readonly again: number | null; readonly error: unknown };
+export type Outcome = {
+  readonly again: number | null;
+  readonly error: unknown;
+  /** What an admin has to mend before the plan can be carried out whole. */
+  readonly problem: Problem | null;
+};
 
 const NOTHING_APPLIED: Applied = { failures: new Map(), modifiedAt: new Map() };
 /** A task without a live assignee is not made; an admin mends that, and then it is. */
@@ -33,8 +39,9 @@ export async function triageLeads(
   ]);
   const outcomes = new Map<string, Outcome>();
   const gone = contactIds.filter((id) => !pictures.has(id));
-  await letGo(portal, gone, records, mode);
-  for (const id of gone) outcomes.set(id, { again: null, error: null });
+  const stuck = await letGo(portal, gone, records, mode);
+  for (const id of gone)
+    outcomes.set(id, { again: null, error: stuck.get(id) ?? null, problem: null });
 
   const looks = await lookAtAll(portal, [...pictures.values()], records, mode, outcomes);
   await remember(portal, looks, mode);
@@ -68,7 +75,7 @@ async function lookAtAll(
       looks.set(id, look({ ...shared, picture, record: records.get(id) ?? NEW_LEAD }));
     } catch (error) {
       // One lead that cannot be looked at must not cost the others of its batch.
-      outcomes.set(id, { again: null, error });
+      outcomes.set(id, { again: null, error, problem: null });
     }
   }
   return looks;
@@ -101,15 +108,20 @@ async function record(
   await portal.leads.write(portal.portalId, new Map(changed));
 }
 
+/** Ends what a gone contact leaves behind, then forgets it. One whose task could not be withdrawn is kept until it can. */
 async function letGo(
   portal: PortalServices,
   contactIds: readonly string[],
   records: ReadonlyMap<string, LeadRecord>,
   mode: Mode,
-): Promise<void> {
+): Promise<ReadonlyMap<string, AppError>> {
   const plans = contactIds.flatMap((id) => planGone(id, records.get(id) ?? NEW_LEAD) ?? []);
-  if (mode === 'live' && plans.length > 0) await applyPlans(portal, plans);
-  await portal.leads.forget(portal.portalId, contactIds);
+  const { failures } = mode === 'live' ? await applyPlans(portal, plans) : NOTHING_APPLIED;
+  await portal.leads.forget(
+    portal.portalId,
+    contactIds.filter((id) => !failures.has(id)),
+  );
+  return failures;
 }
 
 function toOutcome(
@@ -119,5 +131,5 @@ function toOutcome(
 ): Outcome {
   const expires = window.state === 'open' ? window.closesAt : null;
   const again = plan.problems.length > 0 ? now + LOOK_FOR_OWNER_MS : expires;
-  return { again, error: error ?? null };
+  return { again, error: error ?? null, problem: plan.problems[0] ?? null };
 }

@@ -240,7 +240,13 @@ describe('guarantees, in one live portal', () => {
       /^<p>Closed by Baton: the contact no longer exists/u,
     );
     await world.quiet();
-    expect(await world.redis.hexists(`${world.prefix}:{${PORTAL}}:leads`, contact.id)).toBe(0);
+    const rest = await world.redis.hget(`${world.prefix}:{${PORTAL}}:leads`, contact.id);
+    expect(JSON.parse(rest ?? '{}')).toMatchObject({
+      readiness: null,
+      window: { state: 'closed', number: 1, last: null },
+    });
+    expect(rest).not.toMatch(/CTO|Ruiz|Contact sales/u);
+    expect(await world.redis.exists(`${world.prefix}:{${PORTAL}}:journal:${contact.id}`)).toBe(0);
   });
 
   it('gives the task to the handoff owner when the contact’s owner is deactivated', async () => {

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { AppError } from '../../src/errors.ts';
 import type { Services } from '../../src/services.ts';
 import { acceptEvents } from './accept-events.ts';
@@ -36,13 +36,26 @@ export function hubspotWebhook(app: FastifyInstance, services: Services): void {
       try {
         await acceptEvents(services, toBatch(body));
       } catch (cause) {
-        const err = new AppError('redis-unreachable', { cause });
-        log.warn({ err }, 'events could not be stored; HubSpot will send them again');
-        return reply.code(503).header('retry-after', '5').send({ error: err.title });
+        return refuse(services, reply, cause);
       }
       return reply.code(200).send({});
     });
   });
+}
+
+/** Whatever kept events from being stored, HubSpot is told to come again; what it was is told apart for the log. */
+async function refuse(
+  services: Services,
+  reply: FastifyReply,
+  cause: unknown,
+): Promise<FastifyReply> {
+  if (await services.redisAnswers()) {
+    services.log.error({ err: cause }, 'a fault kept events from being stored');
+    return reply.code(500).send({ error: 'the events could not be stored' });
+  }
+  const err = new AppError('redis-unreachable', { cause });
+  services.log.warn({ err }, 'events could not be stored; HubSpot will send them again');
+  return reply.code(503).header('retry-after', '5').send({ error: err.title });
 }
 
 /** A header that is sent twice is no header: nobody should choose which one counts. */

@@ -11,7 +11,8 @@ export function checkApiVersion(version: string, now: number): Promise<Check> {
     const fix = 'Update Baton to a release that uses a newer HubSpot API.';
     if (support === null) return warn(`It is not known how long API ${version} is supported.`, fix);
     const { state, until } = support;
-    if (state === 'ended') return fail(`HubSpot’s API ${version} is unsupported since ${until}.`, fix);
+    if (state === 'ended')
+      return fail(`HubSpot’s API ${version} is unsupported since ${until}.`, fix);
     return state === 'ends soon'
       ? warn(`HubSpot’s API ${version} is supported until ${until} only.`, fix)
       : ok(`HubSpot’s API ${version} is supported until ${until}.`);

@@ -8,7 +8,8 @@ const WHY = {
   reach: 'Redis holds every waiting lead; while it is away, webhooks are answered 503.',
   version: 'Baton uses commands that older servers do not have.',
   evict: 'Each waiting lead is in a key; a key that Redis drops is a lead that nobody follows up.',
-  persist: 'A 200 to HubSpot promises that the events survive a crash; HubSpot does not send again.',
+  persist:
+    'A 200 to HubSpot promises that the events survive a crash; HubSpot does not send again.',
 };
 
 export async function checkRedis(inspection: Inspection): Promise<Check[]> {

@@ -25,7 +25,8 @@ export function checkSignature({ publicUrl, secrets, now }: Door): Promise<Check
       body: BODY,
       headers: { 'content-type': 'application/json', ...headers },
     });
-  const sign = (secret: string) => signRequest({ method: 'POST', url, body: BODY, at: now }, secret);
+  const sign = (secret: string) =>
+    signRequest({ method: 'POST', url, body: BODY, at: now }, secret);
   return check({ id: ID, why: WHY }, async () => {
     for (const [place, secret] of secrets.entries()) {
       const refusal = judgeGenuine(await knock(sign(secret)), place + 1, secrets.length);

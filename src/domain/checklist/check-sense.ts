@@ -22,6 +22,7 @@ export function checkSense(file: ChecklistFile): SenseProblem[] {
     ...unknownCriteria(file),
     ...unsettled(file),
     ...testSignals(file),
+    ...idleFilters(file),
   ];
 }
 
@@ -31,6 +32,7 @@ function duplicateIds(file: ChecklistFile): SenseProblem[] {
     disqualify: file.disqualify,
     personas: file.personas,
     nurture: file.nurture,
+    tiers: file.sla.tiers,
   };
   return Object.entries(lists).flatMap(([list, items]) =>
     items.flatMap(({ id }, place) =>
@@ -170,6 +172,26 @@ function unsettled(file: ChecklistFile): SenseProblem[] {
           },
         ]
       : [],
+  );
+}
+
+/** A filter that a kind of signal does not know would silently do nothing. */
+function idleFilters(file: ChecklistFile): SenseProblem[] {
+  const { tracks, personas, others } = places(file);
+  return [...others, ...personas, ...tracks].flatMap(({ path, when }) =>
+    leaves(when).flatMap((leaf) => {
+      if (!('signal' in leaf)) return [];
+      const idle = [
+        ...(leaf.url_contains && leaf.signal !== 'page' ? ['url_contains'] : []),
+        ...(leaf.name && leaf.signal === 'page' ? ['name'] : []),
+        ...(leaf.property && leaf.signal !== 'changed' ? ['property'] : []),
+        ...(leaf.to && leaf.signal !== 'changed' ? ['to'] : []),
+      ];
+      return idle.map((key) => ({
+        path,
+        message: `\`${key}\` means nothing for the signal \`${leaf.signal}\``,
+      }));
+    }),
   );
 }
 

@@ -15,5 +15,7 @@ export type LedgerEntry =
       readonly wanted: Fingerprints;
       /** … and what HubSpot gave back after that write: a difference from this is a person's edit. */
       readonly seen: Fingerprints;
+      /** An edit was about to leave and its outcome is not recorded: what stands there now may be ours. */
+      readonly editing?: boolean;
     }
   | { readonly state: 'dismissed' };

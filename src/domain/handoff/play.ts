@@ -16,7 +16,7 @@ export type Play = {
   readonly verb: 'Call' | 'Reply to' | 'Write to';
   /** Short, for a title: `form “Contact sales”`. */
   readonly reason: string;
-  /** Why now, most urgent first, at most five. */
+  /** Why now, at most five: first what the seller reacts to, then by urgency. */
   readonly lines: readonly string[];
   /** Every criterion with value, date and source. */
   readonly checks: readonly string[];
@@ -42,7 +42,9 @@ export function toPlay(
     company: companyName(picture),
     verb: toVerb(trigger, picture),
     reason: lowerFirst(trigger?.signal?.short ?? met[0]?.text ?? 'is ready'),
-    lines: met.flatMap((line) => toLines(line, zone)).slice(0, MAX_LINES),
+    lines: ordered(met, trigger)
+      .flatMap((line) => toLines(line, trigger, zone))
+      .slice(0, MAX_LINES),
     checks: why.map((line) => toCheck(line, zone)),
     checklist,
     hasObserved: met.some((line) => line.met.some(({ basis }) => basis === 'observed')),
@@ -68,16 +70,29 @@ function lowerFirst(text: string): string {
   return /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-/** The criterion's own sentence, then what else speaks for it, newest first. */
-function toLines(line: CriterionResult, zone: string): string[] {
+/** The criterion that holds what the seller reacts to comes first. */
+function ordered(met: readonly CriterionResult[], trigger: Evidence | null): CriterionResult[] {
+  const holds = (line: CriterionResult) => trigger !== null && line.met.includes(trigger);
+  return [...met.filter(holds), ...met.filter((line) => !holds(line))];
+}
+
+/** The criterion's own sentence and what else speaks for it, newest first; what the seller reacts to before all. */
+function toLines(line: CriterionResult, trigger: Evidence | null, zone: string): string[] {
   const others = line.met
     .filter(({ signal, value }) => signal !== null && value !== line.evidence?.value)
-    .toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0))
-    .map(
-      ({ value, at, readAt, basis }) =>
-        `${value} on ${formatDay(at ?? readAt, zone)} (${BASIS_WORDS[basis] ?? 'on record'})`,
-    );
-  return [toLine(line, zone), ...others];
+    .toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0));
+  const isTrigger = (evidence: Evidence) => evidence === trigger;
+  return [
+    ...others.filter(isTrigger).map((evidence) => alsoLine(evidence, zone)),
+    toLine(line, zone),
+    ...others
+      .filter((evidence) => !isTrigger(evidence))
+      .map((evidence) => alsoLine(evidence, zone)),
+  ];
+}
+
+function alsoLine({ value, at, readAt, basis }: Evidence, zone: string): string {
+  return `${value} on ${formatDay(at ?? readAt, zone)} (${BASIS_WORDS[basis] ?? 'on record'})`;
 }
 
 const BASIS_WORDS = { declared: 'they told us', observed: 'we saw it', recorded: null } as const;
@@ -88,9 +103,11 @@ function toLine({ text, evidence }: CriterionResult, zone: string): string {
   return `${plain(text, 120)}${source ? ` (${source})` : ''}`;
 }
 
-function toCheck({ id, truth, evidence, text }: CriterionResult, zone: string): string {
+function toCheck({ id, truth, evidence, met, text }: CriterionResult, zone: string): string {
   if (truth !== 'met' || evidence === null) return `– ${plain(text, 120)}`;
-  return `✓ ${inWords(id)}: ${evidence.value} (${evidenceWords(evidence, zone)})`;
+  const others = met.filter(({ value }) => value !== evidence.value);
+  const found = [evidence, ...others].map((one) => `${one.value} (${evidenceWords(one, zone)})`);
+  return `✓ ${inWords(id)}: ${[...new Set(found)].join('; ')}`;
 }
 
 export function reference(ref: string, { id, version }: ChecklistRef): string {

@@ -1,7 +1,7 @@
 import type { ChecklistRef } from '../checklist/schema.ts';
 import type { CriterionResult } from '../checklist/evaluate.ts';
 
-/** Why a window closed. The first six can be chosen in the file; the others are built in. */
+/** Why a window closed. The file's `closes_on` has a say in those it names; opt-out, deal, customer, age and absence always close. */
 export type CloseReason =
   | 'meeting_booked'
   | 'deal_opened'
