@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { startSimulator } from '../simulator/start.ts';
 import { seedAccount } from '../simulator/seed/seed-account.ts';
 import type { Account, Simulator } from '../simulator/types.ts';
+import { connectByBrowser } from './connect-by-browser.ts';
 import { findFreePort } from './redis/free-port.ts';
 import { startRedis } from './redis/start-redis.ts';
 import { startProcess } from './processes.ts';
@@ -20,19 +22,8 @@ export type Stage = {
 
 const PORTAL = 247_187_887;
 const APP = 50_780_459;
-const TOKEN = 'pat-demo';
+const CLIENT_ID = 'demo-client-id';
 const SECRET = 'demo-client-secret';
-const SCOPES = [
-  'oauth',
-  'crm.objects.contacts.read',
-  'crm.objects.contacts.write',
-  'crm.schemas.contacts.read',
-  'crm.schemas.contacts.write',
-  'crm.objects.owners.read',
-  'crm.objects.companies.read',
-  'crm.schemas.companies.read',
-  'crm.objects.deals.read',
-];
 
 /** Everything on one machine: Redis, HubSpot's stand-in with its contacts, and Baton's two real processes. */
 export async function setStage(
@@ -42,24 +33,28 @@ export async function setStage(
   let current = clock();
   const now = () => Math.round(current.start + (Date.now() - current.epoch) * current.factor);
   const redis = await startRedis({ say });
+  const port = await findFreePort();
+  const address = `http://127.0.0.1:${port}`;
   const sim = await startSimulator({
     appId: APP,
+    clientId: CLIENT_ID,
+    redirectUrls: [`${address}/oauth/callback`],
     clientSecret: SECRET,
     subscriptions: 'hubspot/src/app/webhooks/webhooks-hsmeta.json',
     now,
   });
-  const account = sim.addAccount({ portalId: PORTAL, staticTokens: { [TOKEN]: SCOPES } });
+  const account = sim.addAccount({ portalId: PORTAL });
   // Starting Redis may have taken its time; the story's clock begins now.
   current = clock();
   seedAccount(account, current.start);
-  const port = await findFreePort();
-  const address = `http://127.0.0.1:${port}`;
+  const tokenKey = randomBytes(32).toString('base64');
   const environment = () => ({
     HUBSPOT_CLIENT_SECRET: SECRET,
     HUBSPOT_APP_ID: String(APP),
     HUBSPOT_API_URL: sim.url,
-    HUBSPOT_ACCESS_TOKEN: TOKEN,
-    HUBSPOT_PORTAL_ID: String(PORTAL),
+    HUBSPOT_CLIENT_ID: CLIENT_ID,
+    HUBSPOT_AUTHORIZE_URL: `${sim.url}/oauth/authorize`,
+    TOKEN_KEYS: tokenKey,
     PUBLIC_URL: address,
     PORT: String(port),
     REDIS_URL: redis.url,
@@ -84,6 +79,7 @@ export async function setStage(
     await Promise.all(running.map((process) => process.stop()));
   };
   await start();
+  say(await connectByBrowser(address, sim.url, PORTAL));
   return {
     sim,
     account,

@@ -61,6 +61,36 @@ describe.concurrent('G02 at most one note and one open task per window', () => {
     },
   );
 
+  it(
+    'G03 goes on editing a note whose edit was written when the worker died',
+    { timeout: 90_000 },
+    async () => {
+      const world = await startWorld();
+      try {
+        const contact = await readyLead(world);
+        await until(() => isComplete(world, contact));
+        await world.quiet();
+        const body = () =>
+          world.values(world.of(contact, 'notes')[0] ?? contact).hs_note_body ?? '';
+        world.sim.fault({
+          path: '/notes/batch/update',
+          do: { kind: 'delay', ms: 60_000, when: 'after' },
+        });
+        world.account.replyToEmail(contact.id);
+        await until(() => body().includes('Replied'));
+        await world.workers.stop('SIGKILL');
+        world.sim.clearFaults();
+        world.workers = await world.startWorkers();
+        world.account.submitForm(contact.id, 'Request a demo', 'See it work');
+        await until(() => body().includes('Request a demo'), { within: 40_000 });
+        await world.quiet();
+        await expectOneOfEach(world, contact);
+      } finally {
+        await world.close();
+      }
+    },
+  );
+
   it('G02 when two workers processes meet over many leads', { timeout: 60_000 }, async () => {
     const world = await startWorld();
     const second = await world.startWorkers();

@@ -5,12 +5,9 @@ import { subscriptionName } from '../../domain/app/subscription.ts';
 import { AppError } from '../../errors.ts';
 import { configDir } from '../../settings/config-dir.ts';
 import { readChecklist } from '../../settings/read-checklist.ts';
-import { readSettings } from '../../settings/read-settings.ts';
 
 /** Also for somebody who has no app yet, and so no complete environment: only the checklist has to be usable. */
 export async function readNeeds(): Promise<Requirements> {
-  // Reads a .env file too, which may say where the checklist is.
-  readSettings();
   const read = await readChecklist(join(configDir(), 'checklist.yaml'), Date.now());
   if (read.ok) return requirements(read.checklist);
   throw new AppError('checklist-invalid', {

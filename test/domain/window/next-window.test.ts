@@ -236,7 +236,6 @@ describe('an open window', () => {
     });
   });
 
-  it.todo('G1 is closed by a rejection of the seller, as `rejected`');
 
   it('B2 expires when no new signal came in time', () => {
     const window = opened();
