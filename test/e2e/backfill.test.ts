@@ -28,6 +28,8 @@ describe('contacts that were there before Baton', () => {
     });
     const { account, sim } = world;
     sim.webhooks.target(null);
+    // After its first search for changes the portal is not searched again in this test: these contacts are of the past.
+    await until(() => sim.calls.some(({ path }) => path.endsWith('/contacts/search')));
     observed = world.lead();
     account.visit(observed.id, 'https://www.example.com/pricing', Date.now() - 7_200_000);
     account.visit(observed.id, 'https://www.example.com/security', Date.now() - 3_600_000);
