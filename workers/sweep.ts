@@ -1,23 +1,39 @@
+import { addDuration } from '../src/domain/calendar/working-time.ts';
+import { slaCalendar } from '../src/domain/checklist/sla-calendar.ts';
 import type { Services } from '../src/services.ts';
 import { sweep } from '../src/use-cases/sweep.ts';
+import type { SweptPortal } from '../src/use-cases/sweep.ts';
+
+/** How long an uninstalled portal's work is kept when the checklist does not say. */
+const KEEP_MS = 7 * 86_400_000;
 
 export function sweepProcessor(services: Services) {
-  const { clock, due, queues, portals, settings } = services;
-  return (): Promise<void> =>
+  const { clock, due, queues, settings, checklist } = services;
+  const keep = checklist.limits?.when_uninstalled;
+  const keepMs = keep ? addDuration(0, keep, slaCalendar(checklist, 'UTC')) : KEEP_MS;
+  return async (): Promise<void> =>
     sweep({
-      portalIds: async () => {
-        // The portal of a static token is connected by its first use; this is it, when nothing else came before.
-        if (settings.HUBSPOT_PORTAL_ID !== undefined)
-          await services.portal(settings.HUBSPOT_PORTAL_ID);
-        const ids = await portals.ids();
-        const working = await Promise.all(ids.map((id) => portals.isWorking(id)));
-        return ids.filter((_, place) => working[place]);
-      },
+      portals: () => sweptPortals(services),
       nextDue: (portalId) => due.next(portalId, clock.now()),
       wake: (portalId) => queues.wakePortal(portalId, 0),
       takePollTurn: async (portalId) =>
         (await services.portal(portalId)).pollCursor.takeTurn(settings.POLL_MS),
       poll: queues.pollPortal,
+      dropWaiting: due.clear,
+      keepMs,
       now: clock.now,
     });
+}
+
+async function sweptPortals(services: Services): Promise<SweptPortal[]> {
+  const { portals, settings } = services;
+  // The portal of a static token is connected by its first use; this is it, when nothing else came before.
+  if (settings.HUBSPOT_PORTAL_ID !== undefined) await services.portal(settings.HUBSPOT_PORTAL_ID);
+  return Promise.all(
+    (await portals.ids()).map(async (portalId) => ({
+      portalId,
+      isWorking: await portals.isWorking(portalId),
+      disconnectedAt: (await portals.get(portalId))?.disconnectedAt ?? null,
+    })),
+  );
 }

@@ -18,6 +18,8 @@ export type Due = {
   /** When the next member is due; null when none is. Members in flight are due now if their worker died. */
   next(portalId: number, now: number): Promise<number | null>;
   size(portalId: number): Promise<number>;
+  /** Forgets everybody who is due. */
+  clear(portalId: number): Promise<void>;
 };
 
 /** Longer than a renewal takes under load, short enough that a killed worker's leads are taken up within seconds. */
@@ -103,6 +105,9 @@ export function createDue(redis: Redis, prefix: string): Due {
     next: async (portalId, now) => {
       const score = await redis.eval(NEXT, 2, ...sets(portalId), now);
       return score === null ? null : Number(score);
+    },
+    clear: async (portalId) => {
+      await redis.del(key(portalId, 'due'));
     },
     size: (portalId) => redis.zcard(key(portalId, 'due')),
   };
