@@ -130,5 +130,8 @@ export const Webhooks = z.strictObject({
 /** `hsprofile.<name>.json`: the values of one installation. */
 export const Profile = z.strictObject({
   accountId: z.int().positive(),
-  variables: z.record(z.string().regex(/^[A-Z_]+$/u), z.union([z.string(), z.number(), z.boolean()])),
+  variables: z.record(
+    z.string().regex(/^[A-Z_]+$/u),
+    z.union([z.string(), z.number(), z.boolean()]),
+  ),
 });

@@ -33,11 +33,13 @@ describe('requirements', () => {
     expect(subscriptions(when).map(subscriptionName)).toContain(name);
   });
 
-  it.each(['baton_window', 'lastmodifieddate', 'num_unique_conversion_events', 'hs_lastmodifieddate'])(
-    'G04 never %s, even where a checklist looks at it',
-    (property) => {
-      const found = subscriptions({ property, known: true });
-      expect(found.map(({ propertyName }) => propertyName)).not.toContain(property);
-    },
-  );
+  it.each([
+    'baton_window',
+    'lastmodifieddate',
+    'num_unique_conversion_events',
+    'hs_lastmodifieddate',
+  ])('G04 never %s, even where a checklist looks at it', (property) => {
+    const found = subscriptions({ property, known: true });
+    expect(found.map(({ propertyName }) => propertyName)).not.toContain(property);
+  });
 });
