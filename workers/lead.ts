@@ -8,6 +8,11 @@ import { triageLeads } from '../src/use-cases/triage-leads.ts';
 export function leadProcessor(services: Services) {
   return async ({ data }: Job<{ portalId: number; contactId: string }>): Promise<void> => {
     const { portalId, contactId } = data;
+    if (!(await services.portals.isWorking(portalId))) {
+      // It waits with the rest of its portal.
+      await services.due.mark(portalId, [contactId], services.clock.now());
+      return;
+    }
     const portal = await services.portal(portalId);
     const outcome = (await triageLeads(portal, [contactId])).get(contactId);
     if (outcome === undefined || outcome.error === null) {

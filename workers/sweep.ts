@@ -8,7 +8,7 @@ import type { SweptPortal } from '../src/use-cases/sweep.ts';
 const KEEP_MS = 7 * 86_400_000;
 
 export function sweepProcessor(services: Services) {
-  const { clock, due, queues, settings, checklist } = services;
+  const { clock, due, queues, settings, checklist, log } = services;
   const keep = checklist.limits?.when_uninstalled;
   const keepMs = keep ? addDuration(0, keep, slaCalendar(checklist, 'UTC')) : KEEP_MS;
   return async (): Promise<void> =>
@@ -20,15 +20,15 @@ export function sweepProcessor(services: Services) {
         (await services.portal(portalId)).pollCursor.takeTurn(settings.POLL_MS),
       poll: queues.pollPortal,
       dropWaiting: due.clear,
+      failed: (portalId, err) => log.warn({ portalId, err }, 'a portal could not be swept'),
       keepMs,
       now: clock.now,
     });
 }
 
 async function sweptPortals(services: Services): Promise<SweptPortal[]> {
-  const { portals, settings } = services;
-  // The portal of a static token is connected by its first use; this is it, when nothing else came before.
-  if (settings.HUBSPOT_PORTAL_ID !== undefined) await services.portal(settings.HUBSPOT_PORTAL_ID);
+  const { portals } = services;
+  await connectStatic(services);
   return Promise.all(
     (await portals.ids()).map(async (portalId) => ({
       portalId,
@@ -36,4 +36,13 @@ async function sweptPortals(services: Services): Promise<SweptPortal[]> {
       disconnectedAt: (await portals.get(portalId))?.disconnectedAt ?? null,
     })),
   );
+}
+
+/** The portal of a static token is connected by its first use; this is it, when nothing else came before. */
+async function connectStatic({ settings, portal, log }: Services): Promise<void> {
+  const portalId = settings.HUBSPOT_PORTAL_ID;
+  if (portalId === undefined) return;
+  await portal(portalId).catch((err: unknown) => {
+    log.warn({ portalId, err }, 'the portal of the static token could not be connected yet');
+  });
 }

@@ -36,16 +36,31 @@ export async function drainPortal(
   const members = await due.claim(portal.portalId, services.now(), BATCH);
   if (members.length === 0) return 0;
   await services.keepFlying(members, async () => {
-    let again: Map<string, number | null>;
-    try {
-      again = await triageMembers(portal, services, members);
-    } catch (error) {
+    const again = await triageMembers(portal, services, members).catch((error: unknown) => {
       services.failed(null, error);
-      again = new Map(members.map((member) => [member, retryAt(error, services)]));
-    }
+      return afterFailure(portal, services, members, error);
+    });
     await due.finish(portal.portalId, again);
   });
   return members.length;
+}
+
+/**
+ * What a whole batch failed of. HubSpot away, busy, refusing: it will pass or be mended, and the batch comes again.
+ * A fault: each lead gets a job of its own, so that the one that causes it is found and the others go on.
+ */
+async function afterFailure(
+  portal: PortalServices,
+  services: DrainServices,
+  members: readonly string[],
+  error: unknown,
+): Promise<Map<string, number | null>> {
+  const isFault = !(error instanceof AppError) || error.code === 'hubspot-refused';
+  if (!isFault) return new Map(members.map((member) => [member, retryAt(error, services)]));
+  for (const member of members) {
+    if (!member.includes(':')) await services.setApart(portal.portalId, member);
+  }
+  return new Map(members.map((member) => [member, null]));
 }
 
 async function triageMembers(

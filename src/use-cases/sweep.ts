@@ -10,6 +10,7 @@ export type SweepServices = {
   /** Forgets what waits in a portal that was uninstalled for longer than `keepMs`. */
   readonly dropWaiting: (portalId: number) => Promise<void>;
   readonly keepMs: number;
+  readonly failed: (portalId: number, error: unknown) => void;
   readonly now: () => number;
 };
 
@@ -20,15 +21,23 @@ export type SweptPortal = {
 };
 
 export async function sweep(services: SweepServices): Promise<void> {
-  for (const { portalId, isWorking, disconnectedAt } of await services.portals()) {
-    if (isWorking) await sweepPortal(services, portalId);
-    else if (disconnectedAt !== null && services.now() - disconnectedAt > services.keepMs) {
-      await services.dropWaiting(portalId);
-    }
+  for (const portal of await services.portals()) {
+    // One portal's trouble is never another's.
+    await sweepPortal(services, portal).catch((error: unknown) => {
+      services.failed(portal.portalId, error);
+    });
   }
 }
 
-async function sweepPortal(services: SweepServices, portalId: number): Promise<void> {
+async function sweepPortal(
+  services: SweepServices,
+  { portalId, isWorking, disconnectedAt }: SweptPortal,
+): Promise<void> {
+  if (!isWorking) {
+    const isOld = disconnectedAt !== null && services.now() - disconnectedAt > services.keepMs;
+    if (isOld) await services.dropWaiting(portalId);
+    return;
+  }
   const due = await services.nextDue(portalId);
   if (due !== null && due <= services.now()) await services.wake(portalId);
   if (await services.takePollTurn(portalId)) await services.poll(portalId);

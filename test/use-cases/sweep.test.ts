@@ -16,6 +16,7 @@ async function swept(portal: SweptPortal, nextDue: number | null, turn = false):
     takePollTurn: () => Promise.resolve(turn),
     poll: does('poll'),
     dropWaiting: does('drop'),
+    failed: (_portalId, error) => void done.push(String(error)),
     keepMs: KEEP,
     now: () => NOW,
   });
@@ -45,5 +46,21 @@ describe('the sweep', () => {
     ],
   ] as const)('%s', async (_what, portal, due, turn, done) => {
     expect(await swept(portal, due, turn)).toEqual(done);
+  });
+
+  it('H5 goes on with the other portals when one has trouble', async () => {
+    const done: string[] = [];
+    await sweep({
+      portals: () => Promise.resolve([WORKING, { ...WORKING, portalId: 2 }]),
+      nextDue: (id) => (id === 1 ? Promise.reject(new Error('away')) : Promise.resolve(NOW)),
+      wake: (id) => Promise.resolve(void done.push(`wake ${id}`)),
+      takePollTurn: () => Promise.resolve(false),
+      poll: () => Promise.resolve(),
+      dropWaiting: () => Promise.resolve(),
+      failed: (id) => void done.push(`failed ${id}`),
+      keepMs: KEEP,
+      now: () => NOW,
+    });
+    expect(done).toEqual(['failed 1', 'wake 2']);
   });
 });
