@@ -12,6 +12,8 @@ const PROBES: Readonly<Record<string, string>> = {
   'crm.schemas.companies.read': propertiesPath('companies', '/domain'),
   'crm.objects.deals.read': oneOf('deals'),
   'sales-email-read': oneOf('emails'),
+  // Whether the list exists does not matter: a missing scope is said first.
+  'crm.lists.read': `${membershipsPath('1')}?limit=1`,
 };
 
 /** Of the scopes that can be found out by reading, those that HubSpot refuses. For static tokens, whose scopes nobody lists. */
@@ -28,7 +30,9 @@ async function mayRead(client: HubSpotClient, path: string): Promise<boolean> {
     await client.read({ method: 'GET', path });
     return true;
   } catch (error) {
-    if (error instanceof AppError && error.code === 'hubspot-scope-missing') return false;
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'hubspot-scope-missing') return false;
+    if (error.code === 'record-gone') return true;
     throw error;
   }
 }

@@ -9,9 +9,10 @@ import { startProcess } from '../../demo/processes.ts';
 import { findFreePort } from '../../demo/redis/free-port.ts';
 import { startRedis } from '../../demo/redis/start-redis.ts';
 import type { Check } from '../../src/cli/doctor/check.ts';
+import { SCOPES } from '../../src/domain/app/scopes.ts';
 import { checklistText } from '../support/builders.ts';
 import { connectByOAuth } from '../support/connect-by-oauth.ts';
-import { PORTAL, SCOPES, SECRET, startWorld, TOKEN_KEY } from '../support/world.ts';
+import { PORTAL, SECRET, startWorld, TOKEN_KEY } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 type Environment = Readonly<Record<string, string>>;
@@ -85,7 +86,7 @@ describe('baton doctor', () => {
     redis = await startRedis({ args: ['--appendonly', 'yes', '--appendfsync', 'always'] });
     world = await startWorld({
       redisUrl: redis.url,
-      scopes: [...SCOPES, 'sales-email-read'],
+      scopes: SCOPES.map(({ name }) => name),
       settings: {
         PORT: String(port),
         PUBLIC_URL: `http://127.0.0.1:${port}`,
@@ -209,13 +210,9 @@ describe('baton doctor', () => {
   });
 
   it('finds scopes that the token does not have, by name', async () => {
-    const narrow = SCOPES.filter(
-      (scope) => !['crm.objects.owners.read', 'crm.objects.deals.read'].includes(scope),
-    );
-    (world.account.options.staticTokens as Record<string, readonly string[]>)['pat-narrow'] = [
-      ...narrow,
-      'sales-email-read',
-    ];
+    const lacking = ['crm.objects.owners.read', 'crm.objects.deals.read'];
+    const narrow = SCOPES.map(({ name }) => name).filter((name) => !lacking.includes(name));
+    Object.assign(world.account.options.staticTokens, { 'pat-narrow': narrow });
     const report = await run({ ...good, HUBSPOT_ACCESS_TOKEN: 'pat-narrow' });
     const found = find(report, at('scopes'));
     expect(found).toMatchObject({

@@ -289,6 +289,23 @@ describe('guarantees, in one live portal', () => {
     expect(world.values(task ?? edited).hs_task_subject).toBe('Mine');
   });
 
+  it('looks at each lead alone when a whole batch fails of a fault', async () => {
+    const nonsense = {
+      kind: 'status',
+      status: 200,
+      when: 'before',
+      body: { results: 'nonsense' },
+    } as const;
+    world.sim.fault({ path: '/contacts/batch/read', do: nonsense });
+    const contacts = [world.lead(), world.lead({ jobtitle: 'Intern' }), world.lead()];
+    for (const { id } of contacts) world.account.submitForm(id, 'Contact sales', 'Talk to us');
+    await Promise.all(contacts.map((contact) => world.readiness(contact)));
+    await until(
+      () => contacts.filter((contact) => world.of(contact, 'tasks').length === 1).length === 2,
+    );
+    expect(world.workers.output()).toContain('"level":50');
+  });
+
   it('G37 a portal’s own rule reaches the admin with the property’s name and costs no other lead', async () => {
     world.account.requireOnCreate('tasks', 'hs_queue_membership_ids');
     const contact = world.lead();

@@ -51,9 +51,15 @@ export function notLookedAt(id: string, things: string, because: string): Check 
   };
 }
 
+const HUBSPOT_AWAY =
+  'Let this machine reach HUBSPOT_API_URL. If HubSpot itself is away, wait: Baton tries again by itself.';
+
 /** Foreign errors may quote what was sent: of those, only the name and code are shown. */
 function toFinding(error: unknown): Finding {
-  if (error instanceof AppError) return fail(error.message, error.remedy);
+  if (error instanceof AppError) {
+    const away = error.code === 'hubspot-unreachable';
+    return fail(error.message, away ? HUBSPOT_AWAY : error.remedy);
+  }
   const code = (error as { code?: unknown } | null)?.code;
   const name = error instanceof Error ? error.name : typeof error;
   return fail(
