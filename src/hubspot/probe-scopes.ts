@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts';
 import type { HubSpotClient } from './client.ts';
-import { API_VERSION, OWNERS_PATH, propertiesPath } from './paths.ts';
+import { API_VERSION, listMembersPath, OWNERS_PATH, propertiesPath } from './paths.ts';
 import type { ObjectName } from './paths.ts';
 
 /** What can be read only with the scope. There is no such thing for writing, short of writing. */
@@ -13,7 +13,7 @@ const PROBES: Readonly<Record<string, string>> = {
   'crm.objects.deals.read': oneOf('deals'),
   'sales-email-read': oneOf('emails'),
   // Whether the list exists does not matter: a missing scope is said first.
-  'crm.lists.read': `${membershipsPath('1')}?limit=1`,
+  'crm.lists.read': `${listMembersPath('1')}?limit=1`,
 };
 
 /** Of the scopes that can be found out by reading, those that HubSpot refuses. For static tokens, whose scopes nobody lists. */

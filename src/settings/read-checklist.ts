@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { IANAZone } from 'luxon';
 import { checkSense } from '../domain/checklist/check-sense.ts';
-import type { SenseProblem } from '../domain/checklist/check-sense.ts';
+import type { SenseProblem } from '../domain/checklist/sense-problem.ts';
 import { checkSignatures } from '../domain/checklist/check-signatures.ts';
 import { contentHash } from '../domain/checklist/content-hash.ts';
 import { runTests } from '../domain/checklist/run-tests.ts';

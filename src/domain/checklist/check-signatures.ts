@@ -1,4 +1,4 @@
-import type { SenseProblem } from './check-sense.ts';
+import type { SenseProblem } from './sense-problem.ts';
 import type { ChecklistFile } from './schema.ts';
 
 /** A version needs the votes of both sides, and a signature that names its content must name this content. */

@@ -1,0 +1,9 @@
+/** What a file that is well-formed still gets wrong. `path` leads to the place, as keys and list positions. */
+export type SenseProblem = {
+  readonly path: readonly PropertyKey[];
+  /** A key inside that place, where the key itself is the mistake. */
+  readonly key?: string;
+  readonly message: string;
+  /** What may have been meant. */
+  readonly known?: readonly string[];
+};
