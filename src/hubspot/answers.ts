@@ -54,6 +54,17 @@ export const PropertyDefinitions = z.object({
   ),
 });
 
+export const OptionsAnswer = z.object({
+  options: z.array(
+    z.object({
+      value: z.string(),
+      label: z.string(),
+      displayOrder: z.number().default(0),
+      hidden: z.boolean().default(false),
+    }),
+  ),
+});
+
 export const OwnersAnswer = z.object({
   results: z.array(
     z.object({

@@ -74,19 +74,17 @@ function isPassing(status: number): boolean {
 }
 
 async function sendOnce(request: HttpRequest, options: ClientOptions): Promise<HttpAnswer | null> {
-  try {
-    const answer = await options.transport(request);
-    options.counted(toEndpoint(request), answer.status);
-    const limit = Number(answer.header('x-hubspot-ratelimit-max'));
-    if (limit > 0) await options.budget.limitSeen(limit);
-    return answer;
-  } catch (error) {
+  const answer = await options.transport(request).catch((error: unknown) => {
     // No token, no request: that is known, and is not a missing answer.
     if (error instanceof AppError) throw error;
-    options.counted(toEndpoint(request), 0);
     options.log.debug({ err: error }, 'no answer from HubSpot');
     return null;
-  }
+  });
+  options.counted(toEndpoint(request), answer?.status ?? 0);
+  const limit = Number(answer?.header('x-hubspot-ratelimit-max'));
+  // An answer is an answer, also when Redis cannot take note of the limit now.
+  if (limit > 0) await options.budget.limitSeen(limit).catch(() => undefined);
+  return answer;
 }
 
 /** `POST /crm/objects/2026-09/notes/batch/create`: ids and queries are left out, so that calls can be counted by endpoint. */

@@ -1,6 +1,7 @@
 import { batonProperties } from '../domain/handoff/baton-properties.ts';
 import type { PropertyDefinition } from '../domain/handoff/baton-properties.ts';
 import { AppError } from '../errors.ts';
+import { OptionsAnswer } from './answers.ts';
 import { chunks } from './chunks.ts';
 import type { HubSpotClient } from './client.ts';
 import { propertiesPath } from './paths.ts';
@@ -10,11 +11,12 @@ const GROUP = 'baton';
 
 type Criteria = readonly { readonly id: string; readonly ask: string }[];
 
-/** Creates the property group and whichever of Baton's contact properties are missing. Safe to repeat. Returns the created names. */
+/** Creates the property group and whichever of Baton's contact properties are missing, and adds missing options. Safe to repeat. Returns the created names. */
 export async function provision(client: HubSpotClient, criteria: Criteria): Promise<string[]> {
-  const missing = await missingDefinitions(client, criteria);
-  if (missing.length === 0) return [];
-  await ensureGroup(client);
+  const existing = await readDefinitions(client, 'contacts');
+  const wanted = batonProperties(criteria);
+  const missing = wanted.filter(({ name }) => !existing.has(name));
+  if (missing.length > 0) await ensureGroup(client);
   for (const part of chunks(missing, 100)) {
     await client.update({
       method: 'POST',
@@ -22,7 +24,26 @@ export async function provision(client: HubSpotClient, criteria: Criteria): Prom
       body: { inputs: part.map(toInput) },
     });
   }
+  for (const { name, options = [] } of wanted) {
+    const known = existing.get(name)?.options;
+    const lacking = known ? options.filter(({ value }) => !known.has(value)) : [];
+    if (lacking.length > 0) await addOptions(client, name, lacking);
+  }
   return missing.map(({ name }) => name);
+}
+
+/** A criterion that came with a new version becomes a reason to reject. What is there stays as it is, hidden ones too. */
+async function addOptions(
+  client: HubSpotClient,
+  name: string,
+  options: readonly { readonly value: string; readonly label: string }[],
+): Promise<void> {
+  const path = propertiesPath('contacts', `/${name}`);
+  const before = OptionsAnswer.parse((await client.read({ method: 'GET', path })).body).options;
+  const added = options.map((option, place) => {
+    return { ...option, displayOrder: before.length + place, hidden: false };
+  });
+  await client.update({ method: 'PATCH', path, body: { options: [...before, ...added] } });
 }
 
 /** What `provision` would create. */

@@ -125,6 +125,17 @@ describe('baton doctor', () => {
     expect(new Set(report.checks.map(({ id }) => id)).size).toBe(report.checks.length);
   });
 
+  it('looks at the one portal that was asked for, and says when it is not connected', async () => {
+    const asked = async (portal: string) => {
+      const { stdout } = await doctor(good, '--json', '--portal', portal, 'doctor');
+      return (JSON.parse(stdout) as { checks: Check[] }).checks;
+    };
+    expect((await asked(String(PORTAL))).map(({ id }) => id)).toContain(at('token'));
+    expect(await asked('9')).toContainEqual(
+      expect.objectContaining({ id: 'portals', state: 'fail', what: 'Portal 9 is not connected.' }),
+    );
+  });
+
   it('G16 sends HubSpot nothing that changes anything', async () => {
     const before = world.sim.calls.filter(({ mutating }) => mutating).length;
     await run({ ...good, REDIS_PREFIX: `${world.prefix}-empty`, DEFAULT_MODE: 'live' });

@@ -55,6 +55,30 @@ describe('a portal that was just connected', () => {
     expect(world.of(before, 'tasks')).toHaveLength(1);
   });
 
+  it('adds the reasons of new criteria to a property that is there already, and leaves the rest alone', async () => {
+    const reasons = () =>
+      world.account.properties('contacts').find(({ name }) => name === 'baton_verdict_reason')
+        ?.options ?? [];
+    const property = world.account
+      .properties('contacts')
+      .find(({ name }) => name === 'baton_verdict_reason');
+    property?.options.splice(0, property.options.length, {
+      value: 'other',
+      label: 'Something else',
+      displayOrder: 0,
+      hidden: true,
+    });
+    expect((await baton('portals', 'live', '--yes')).code).toBe(0);
+    expect(reasons().map(({ value }) => value)).toEqual([
+      'other',
+      'right-person',
+      'right-time',
+      'bad_timing',
+      'duplicate',
+    ]);
+    expect(reasons()[0]).toMatchObject({ label: 'Something else', hidden: true });
+  });
+
   it('G16 stops every write at once when the portal goes back to shadow', async () => {
     expect((await baton('portals', 'shadow')).code).toBe(0);
     const count = mutating().length;

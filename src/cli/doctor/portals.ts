@@ -31,7 +31,9 @@ export async function checkPortals(look: Look): Promise<Check[]> {
       id: 'portals',
       state: only === undefined ? 'warn' : 'fail',
       what: redisAnswers
-        ? `${only === undefined ? 'No portal' : `Portal ${only}`} is connected.`
+        ? only === undefined
+          ? 'No portal is connected.'
+          : `Portal ${only} is not connected.`
         : 'Which portals are connected is not known while Redis does not answer.',
       why: 'Baton works in the portals that are connected.',
       fix: `Open ${PUBLIC_URL}/oauth/install, or set HUBSPOT_ACCESS_TOKEN and HUBSPOT_PORTAL_ID.`,

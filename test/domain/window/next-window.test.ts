@@ -236,7 +236,6 @@ describe('an open window', () => {
     });
   });
 
-
   it('B2 expires when no new signal came in time', () => {
     const window = opened();
     expect(step(window, { now: window.closesAt - 1 }).change).toBe('none');
