@@ -26,6 +26,22 @@ const CATALOGUE = {
     remedy: 'List the connected ones with `npm run baton -- portals list`.',
     retry: 'never',
   },
+  'portal-configured': {
+    title: 'The settings name this portal with its static token, so it would connect itself again.',
+    remedy:
+      'Take HUBSPOT_ACCESS_TOKEN and HUBSPOT_PORTAL_ID out of the environment or .env, restart, and remove it then with --portal.',
+    retry: 'never',
+  },
+  'portal-unnamed': {
+    title: 'Several portals are connected.',
+    remedy: 'Say which one with --portal <id>.',
+    retry: 'never',
+  },
+  'portal-paused': {
+    title: 'The portal is paused, or its properties are being created.',
+    remedy: 'Nothing to do: what is due waits until the portal is live or in shadow mode.',
+    retry: 'later',
+  },
   'shadow-mode': {
     title: 'The portal is in shadow mode, so nothing is written to HubSpot.',
     remedy: 'Switch with `npm run baton -- portals live` when both sides agree.',
@@ -95,6 +111,11 @@ const CATALOGUE = {
     remedy: 'Nothing to do: it was deleted or merged in HubSpot.',
     retry: 'never',
   },
+  fault: {
+    title: 'This is a fault of Baton.',
+    remedy: 'The log says where; please report it.',
+    retry: 'never',
+  },
   'hubspot-refused': {
     title: 'HubSpot refuses the request.',
     remedy: 'This is a fault of Baton. Please report it with the correlation id.',
@@ -122,7 +143,7 @@ export class AppError extends Error {
     const { title, remedy, retry } = CATALOGUE[code];
     const context = details.context ?? {};
     const facts = Object.entries(context).map(([name, value]) => `${name}: ${value}`);
-    super([title, ...facts].join(' '), { cause: details.cause });
+    super(facts.length > 0 ? `${title} (${facts.join(', ')})` : title, { cause: details.cause });
     this.name = 'AppError';
     this.code = code;
     this.title = title;

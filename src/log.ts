@@ -36,5 +36,14 @@ function toLoggedError(error: unknown): object {
     return { code: error.code, title: error.title, remedy: error.remedy, ...error.context };
   }
   if (!(error instanceof Error)) return { type: typeof error };
-  return { type: error.name, message: error.message.slice(0, 200), stack: error.stack };
+  return { type: error.name, message: error.message.slice(0, 200), at: frames(error.stack) };
+}
+
+/** Where it happened; the stack's first line would repeat the whole message, whatever it quotes. */
+function frames(stack = ''): string[] {
+  return stack
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 8)
+    .map((line) => line.trim());
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { needs } from './domain/checklist/needs.ts';
 import type { Checklist } from './domain/checklist/schema.ts';
+import { isPending } from './domain/lead/lead-record.ts';
 import { AppError } from './errors.ts';
 import { createLog } from './log.ts';
 import type { Log } from './log.ts';
@@ -55,6 +56,8 @@ export type Services = {
   readonly renewMs: number;
   /** The services of one connected portal; built once per process. */
   readonly portal: (portalId: number) => Promise<Portal>;
+  /** Has every lead looked at that waits for a moment or owes an end: after a time in which nobody did. */
+  readonly wakePending: (portalId: number) => Promise<void>;
   readonly areEchoes: (portalId: number, events: readonly PossibleEcho[]) => Promise<boolean[]>;
   readonly setAside: {
     add(events: readonly SetAside[]): Promise<void>;
@@ -87,6 +90,7 @@ export async function createServices({ settings, clock, process }: Start): Promi
   const connect = process === 'workers' ? connectPatiently : connectFailingFast;
   const redis = connect(settings.REDIS_URL);
   const queues = createQueues(redis, prefix);
+  const due = createDue(redis, prefix);
   const store = {
     portals: createPortals(redis, prefix),
     leads: createLeads(redis, prefix),
@@ -120,7 +124,7 @@ export async function createServices({ settings, clock, process }: Start): Promi
         return false;
       }
     },
-    due: createDue(redis, prefix),
+    due,
     queues,
     renewMs: RENEW_MS,
     portal: (portalId) => {
@@ -128,6 +132,10 @@ export async function createServices({ settings, clock, process }: Start): Promi
       built.set(portalId, portal);
       portal.catch(() => built.delete(portalId));
       return portal;
+    },
+    wakePending: async (portalId) => {
+      await due.mark(portalId, await store.leads.find(portalId, isPending), clock.now());
+      await queues.wakePortal(portalId, 0);
     },
     areEchoes: (portalId, events) => areEchoes(redis, prefix, portalId, events),
     setAside: {

@@ -17,7 +17,7 @@ export function portalProcessor(services: Services) {
     if (!(await isWorking(services, portalId))) return;
     const portal = await services.portal(portalId);
     const startedAt = clock.real();
-    while (clock.real() - startedAt < TURN_MS) {
+    while (clock.real() - startedAt < TURN_MS && (await isWorking(services, portalId))) {
       if ((await drainPortal(portal, drain)) < BATCH) break;
     }
     const next = await due.next(portalId, clock.now());

@@ -1,3 +1,4 @@
+import { isUnwritten } from '../domain/lead/lead-record.ts';
 import colors from 'picocolors';
 import type { Services } from '../services.ts';
 import { confirm } from './confirm.ts';
@@ -14,7 +15,7 @@ export async function goLive(
   const portal = await services.portal(id);
   const [missing, unwritten] = await Promise.all([
     portal.toProvision(),
-    services.leads.shadowWindows(id),
+    services.leads.find(id, isUnwritten),
   ]);
   const cap = services.checklist.sla.daily_cap_per_seller;
   const plan = [
@@ -22,7 +23,7 @@ export async function goLive(
     missing.length > 0
       ? `  creates ${missing.length} contact properties in the group “Baton”: ${missing.join(', ')}`
       : '  all of Baton’s contact properties are there already',
-    `  ${unwritten.size} windows are open in shadow mode; they stay unwritten until there is newer evidence, or \`baton backfill --open --cap N\``,
+    `  ${unwritten.length} windows are open in shadow mode; they stay unwritten until there is newer evidence, or \`baton backfill --open --cap N\``,
     `  from now on every window that opens is a note and a task${cap ? `; the file's cap of ${cap} new tasks per seller and day is not yet in effect` : ''}`,
   ];
   if (!yes) {
@@ -33,6 +34,7 @@ export async function goLive(
     }
   }
   const created = await portal.goLive();
-  const result = { portalId: id, mode: 'live', created, shadowWindows: unwritten.size };
+  await services.wakePending(id);
+  const result = { portalId: id, mode: 'live', created, shadowWindows: unwritten.length };
   print(json, result, [...(yes ? plan : []), `Portal ${id} is ${colors.green('live')}.`]);
 }

@@ -1,9 +1,12 @@
+import { isUnwritten } from '../domain/lead/lead-record.ts';
 import type { Command } from 'commander';
 import colors from 'picocolors';
+import { AppError } from '../errors.ts';
 import { formatMoment } from '../domain/time/format.ts';
 import { confirm } from './confirm.ts';
 import { goLive } from './go-live.ts';
 import { print } from './print.ts';
+import { stateOf } from './state-of.ts';
 import { withServices } from './with-services.ts';
 
 export function addPortals(program: Command): void {
@@ -16,11 +19,11 @@ export function addPortals(program: Command): void {
         const ids = await services.portals.ids();
         const rows = await Promise.all(
           ids.map(async (id) => {
-            const [portal, leads] = await Promise.all([
+            const [portal, leads, mode] = await Promise.all([
               services.portals.get(id),
               services.leads.count(id),
+              stateOf(services, id),
             ]);
-            const mode = portal?.disconnectedAt === null ? portal.mode : 'disconnected';
             return { portalId: id, mode, leads, timeZone: portal?.timeZone ?? '' };
           }),
         );
@@ -44,11 +47,11 @@ export function addPortals(program: Command): void {
         const [portal, leads, unwritten, waiting] = await Promise.all([
           services.portals.get(id),
           services.leads.count(id),
-          services.leads.shadowWindows(id),
+          services.leads.find(id, isUnwritten),
           services.due.size(id),
         ]);
         const zone = portal?.timeZone ?? 'UTC';
-        const facts = { portalId: id, ...portal, leads, shadowWindows: unwritten.size, waiting };
+        const facts = { portalId: id, ...portal, leads, shadowWindows: unwritten.length, waiting };
         print(json, facts, [
           `Portal ${id}: ${portal?.mode ?? 'not connected'}`,
           ...(portal ? [`  connected    ${formatMoment(portal.connectedAt, zone)}, ${zone}`] : []),
@@ -58,7 +61,7 @@ export function addPortals(program: Command): void {
               ]
             : []),
           `  leads        ${leads} known, ${waiting} due or timed`,
-          `  unwritten    ${unwritten.size} windows that opened in shadow mode`,
+          `  unwritten    ${unwritten.length} windows that opened in shadow mode`,
         ]);
       }),
     );
@@ -90,6 +93,9 @@ export function addPortals(program: Command): void {
     .action(({ yes = false }: { yes?: boolean }, command: Command) =>
       withServices(command, async (services, { json, portalId }) => {
         const id = await portalId();
+        if (services.settings.HUBSPOT_PORTAL_ID === id) {
+          throw new AppError('portal-configured', { context: { portal: id } });
+        }
         const ask = `Erase everything that Baton knows of portal ${id}? Notes, tasks and properties in HubSpot stay.`;
         const removed = yes || (await confirm(ask));
         if (removed) await services.portals.remove(id);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { print } from './print.ts';
+import { stateOf } from './state-of.ts';
 import { withServices } from './with-services.ts';
 
 export function addStatus(program: Command): void {
@@ -12,13 +13,14 @@ export function addStatus(program: Command): void {
         const portals = await Promise.all(
           (await services.portals.ids()).map(async (portalId) => ({
             portalId,
-            mode: (await services.portals.mode(portalId)) ?? 'shadow',
+            mode: await stateOf(services, portalId),
             leads: await services.leads.count(portalId),
             waiting: await services.due.size(portalId),
             calls: await services.calls.read(portalId),
           })),
         );
-        const failed = (await services.queues.failedLeads()).length;
+        const causes = await services.queues.failedLeads();
+        const failed = new Set(causes.map((lead) => `${lead.portalId} ${lead.contactId}`)).size;
         const setAside = (await services.setAside.read()).length;
         const lines = portals.map(({ portalId, mode, leads, waiting, calls }) => {
           const total = Object.values(calls).reduce((sum, n) => sum + n, 0);

@@ -38,6 +38,9 @@ async function choosePortal(services: Services, given: string | undefined): Prom
   ) {
     return chosen;
   }
+  if (given === undefined && ids.length > 1) {
+    throw new AppError('portal-unnamed', { context: { connected: ids.join(' and ') } });
+  }
   throw new AppError('portal-unknown', {
     context: { asked: given ?? 'none', connected: ids.join(', ') || 'none' },
   });

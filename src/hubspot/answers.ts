@@ -59,6 +59,7 @@ export const OptionsAnswer = z.object({
     z.object({
       value: z.string(),
       label: z.string(),
+      description: z.string().nullish(),
       displayOrder: z.number().default(0),
       hidden: z.boolean().default(false),
     }),

@@ -2,7 +2,7 @@ import { AppError } from '../errors.ts';
 import { BatchAnswer } from './answers.ts';
 import type { CrmRecord } from './answers.ts';
 import { chunks } from './chunks.ts';
-import type { HubSpotClient } from './client.ts';
+import type { BeforeSend, HubSpotClient } from './client.ts';
 import { objectsPath } from './paths.ts';
 import type { ObjectName } from './paths.ts';
 import { problemToError } from './to-error.ts';
@@ -28,10 +28,11 @@ export async function batchWrite(
   action: 'create' | 'update',
   object: ObjectName,
   inputs: readonly WriteInput[],
+  beforeSend?: BeforeSend,
 ): Promise<Map<string, WriteResult>> {
   const results = new Map<string, WriteResult>();
   for (const part of chunks(inputs, MAX_INPUTS)) {
-    for (const [trace, result] of await writePart(client, action, object, part))
+    for (const [trace, result] of await writePart(client, action, object, part, beforeSend))
       results.set(trace, result);
   }
   return results;
@@ -42,26 +43,31 @@ async function writePart(
   action: 'create' | 'update',
   object: ObjectName,
   inputs: readonly WriteInput[],
+  beforeSend?: BeforeSend,
 ): Promise<[string, WriteResult][]> {
-  try {
-    const answer = await client[action]({
-      method: 'POST',
-      path: objectsPath(object, `batch/${action}`),
-      body: { inputs: inputs.map(toBody) },
-    });
-    return toResults(inputs, answer);
-  } catch (cause) {
-    const error = cause instanceof AppError ? cause : new AppError('hubspot-refused', { cause });
-    if (inputs.length === 1 || error.retry !== 'never' || error.code === 'shadow-mode') {
-      return inputs.map(({ trace }) => [trace, { error }]);
-    }
-    const half = Math.ceil(inputs.length / 2);
-    return [
-      ...(await writePart(client, action, object, inputs.slice(0, half))),
-      ...(await writePart(client, action, object, inputs.slice(half))),
-    ];
+  const request = {
+    method: 'POST',
+    path: objectsPath(object, `batch/${action}`),
+    body: { inputs: inputs.map(toBody) },
+  } as const;
+  const answer = await client[action](request, beforeSend).catch((cause: unknown) => {
+    if (cause instanceof AppError) return cause;
+    throw cause;
+  });
+  // Once HubSpot has answered, the write took place: what the answer says is read with care and never sent again.
+  if (!(answer instanceof AppError)) return toResults(inputs, answer);
+  if (inputs.length === 1 || !BLAMES_ONE.includes(answer.code)) {
+    return inputs.map(({ trace }) => [trace, { error: answer }]);
   }
+  const half = Math.ceil(inputs.length / 2);
+  return [
+    ...(await writePart(client, action, object, inputs.slice(0, half), beforeSend)),
+    ...(await writePart(client, action, object, inputs.slice(half), beforeSend)),
+  ];
 }
+
+/** Refusals that a single input may have caused; a missing scope or a busy portal is nobody's. */
+const BLAMES_ONE: readonly string[] = ['hubspot-refused', 'portal-rule', 'record-gone'];
 
 function toBody({ trace, id, properties, associations }: WriteInput): object {
   return {
@@ -74,7 +80,8 @@ function toBody({ trace, id, properties, associations }: WriteInput): object {
 
 /** A result is known by its trace id, else by its record id, else (all came back, in order) by its place. */
 function toResults(inputs: readonly WriteInput[], answer: HttpAnswer): [string, WriteResult][] {
-  const { results, errors } = BatchAnswer.parse(answer.body);
+  const parsed = BatchAnswer.safeParse(answer.body);
+  const { results, errors } = parsed.data ?? { results: [], errors: [] };
   const where = 'batch write';
   return inputs.map((input, place) => {
     const { trace, id } = input;

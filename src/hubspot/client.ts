@@ -28,23 +28,32 @@ export type ClientOptions = {
 /** Whether repeating a request is harmless: reads, and writes that set a value. A create is not. */
 type Nature = 'read' | 'search' | 'repeatable write' | 'create';
 
+/** Called each time directly before a request leaves, when all waiting is over. */
+export type BeforeSend = () => Promise<void>;
+
 export type HubSpotClient = {
   read(request: HttpRequest): Promise<HttpAnswer>;
   search(request: HttpRequest): Promise<HttpAnswer>;
-  update(request: HttpRequest): Promise<HttpAnswer>;
+  update(request: HttpRequest, beforeSend?: BeforeSend): Promise<HttpAnswer>;
   /** Never repeated after a doubt: rejects with `hubspot-unsure`, and the caller looks before it creates again. */
-  create(request: HttpRequest): Promise<HttpAnswer>;
+  create(request: HttpRequest, beforeSend?: BeforeSend): Promise<HttpAnswer>;
 };
 
 const MAX_TRIES = 4;
 
 /** Speaks to one portal within its budget; 2xx answers come back, everything else is an AppError. */
 export function createClient(options: ClientOptions): HubSpotClient {
-  const send = async (request: HttpRequest, nature: Nature): Promise<HttpAnswer> => {
+  const send = async (
+    request: HttpRequest,
+    nature: Nature,
+    beforeSend?: BeforeSend,
+  ): Promise<HttpAnswer> => {
     const mutates = nature === 'repeatable write' || nature === 'create';
-    if (mutates && !(await options.mayWrite())) throw new AppError('shadow-mode');
     for (let tried = 1; ; tried++) {
       await options.budget.take(nature === 'search' ? 'search' : 'general');
+      // Asked after the waiting, not before it: a portal that went back to shadow writes nothing any more.
+      if (mutates && !(await options.mayWrite())) throw new AppError('shadow-mode');
+      await beforeSend?.();
       const answer = await sendOnce(request, options);
       if (answer !== null && answer.status < 300) return answer;
       if (answer !== null && !isPassing(answer.status)) throw toError(request, answer);
@@ -61,8 +70,8 @@ export function createClient(options: ClientOptions): HubSpotClient {
   return {
     read: (request) => send(request, 'read'),
     search: (request) => send(request, 'search'),
-    update: (request) => send(request, 'repeatable write'),
-    create: (request) => send(request, 'create'),
+    update: (request, beforeSend) => send(request, 'repeatable write', beforeSend),
+    create: (request, beforeSend) => send(request, 'create', beforeSend),
   };
 }
 

@@ -51,16 +51,26 @@ export async function editRecords(
     kind.object,
     edits.map(({ ref, entry, changes }) => ({ trace: ref, id: entry.id, properties: changes })),
   );
-  for (const { ref, entry, wanted } of edits) {
+  for (const { ref, entry, wanted, changes } of edits) {
     const result = results.get(ref);
     if (result && 'record' in result) {
-      const seen = { ...entry.seen, ...fingerprints(result.record.properties) };
+      // Only what we wrote: the rest of the answer may be a person's.
+      const answered = fingerprints(result.record.properties);
+      const ours = Object.entries(answered).filter(([name]) => Object.hasOwn(changes, name));
+      const seen = { ...entry.seen, ...Object.fromEntries(ours) };
       updates.set(ref, { ...entry, wanted, seen, editing: false });
     } else if (result?.error.code === 'record-gone') updates.set(ref, { state: 'dismissed' });
-    else if (result) failures.set(ref, result.error);
+    else if (result) {
+      failures.set(ref, result.error);
+      // Refused for certain: what stands there is not our edit, so a person's counts again.
+      if (!DOUBTFUL.includes(result.error.code)) updates.set(ref, { ...entry, editing: false });
+    }
   }
   await ledger.write(updates);
 }
+
+/** After these nobody knows whether the edit took place. */
+const DOUBTFUL: readonly string[] = ['hubspot-unreachable', 'hubspot-unsure'];
 
 function toEdit({ ref, properties }: Wanted, entry: LedgerEntry | undefined): Edit[] {
   if (entry?.state !== 'written') return [];

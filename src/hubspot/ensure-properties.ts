@@ -1,4 +1,3 @@
-import { toInstant } from '../domain/lead/history.ts';
 import { batchWrite } from './batch-write.ts';
 import type { HubSpotClient } from './client.ts';
 import type { Failures } from './ensure-records.ts';
@@ -12,16 +11,14 @@ export type PropertyWrite = {
 export async function ensureProperties(
   client: HubSpotClient,
   writes: readonly PropertyWrite[],
-): Promise<{ failures: Failures; modifiedAt: Map<string, number> }> {
+): Promise<Failures> {
   const failures: Failures = new Map();
-  const modifiedAt = new Map<string, number>();
   const inputs = writes
     .filter(({ properties }) => Object.keys(properties).length > 0)
     .map(({ contactId, properties }) => ({ trace: contactId, id: contactId, properties }));
   const results = await batchWrite(client, 'update', 'contacts', inputs);
   for (const [contactId, result] of results) {
     if ('error' in result) failures.set(contactId, result.error);
-    else modifiedAt.set(contactId, toInstant(result.record.updatedAt ?? '') ?? 0);
   }
-  return { failures, modifiedAt };
+  return failures;
 }

@@ -8,7 +8,6 @@ import { editRecords } from './edit-records.ts';
 import { findByRef } from './find-by-ref.ts';
 import { fingerprints } from '../domain/text/fingerprint.ts';
 import { ASSOCIATION_TYPE } from './paths.ts';
-import { REQUEST_TIMEOUT_MS } from './transport.ts';
 
 /** A note or task as it should be. `ref` names the window and stands in the body. */
 export type Wanted = {
@@ -46,8 +45,8 @@ export type EnsureContext = {
 /** Per ref: nothing when all is as wanted, an error when it is not (yet). */
 export type Failures = Map<string, AppError>;
 
-/** A create that left longer ago than this has been answered or given up: what is not there now will not come. */
-const DOUBT_MS = REQUEST_TIMEOUT_MS;
+/** We give up on an answer after 10 s, HubSpot may go on a while: what is not there after this long will not come. */
+const DOUBT_MS = 30_000;
 /** Most lost answers were to writes that took place: a first look soon, so that the seller does not wait. */
 const LOOK_MS = 1_500;
 
@@ -117,8 +116,10 @@ async function createMissing(
     'create',
     kind.object,
     missing.filter(({ ref }) => ours.has(ref)).map((item) => toInput(kind, item)),
+    // The doubt counts from when the request leaves, not from when it began to wait for its turn.
+    () => ledger.write(sending([...ours], now())),
   );
-  await recordCreated(byRef, results, entries, failures, { ledger, at });
+  await recordCreated(byRef, results, entries, failures, { ledger, at: now() });
 }
 
 async function recordCreated(
@@ -130,6 +131,7 @@ async function recordCreated(
 ): Promise<void> {
   const written = new Map<string, LedgerEntry>();
   const refused: string[] = [];
+  const doubtful: string[] = [];
   for (const [ref, result] of results) {
     const wanted = fingerprints(byRef.get(ref)?.properties ?? {});
     if ('record' in result) {
@@ -143,10 +145,18 @@ async function recordCreated(
     }
     const unsure = result.error.code === 'hubspot-unsure';
     failures.set(ref, unsure ? unsureUntil(at + LOOK_MS) : result.error);
-    if (!unsure) refused.push(ref);
+    (unsure ? doubtful : refused).push(ref);
   }
   for (const [ref, entry] of written) entries.set(ref, entry);
-  await Promise.all([ledger.write(written), ledger.forget(refused)]);
+  // Given up only now: from here on HubSpot has the whole doubt to show the record.
+  await Promise.all([
+    ledger.write(new Map([...written, ...sending(doubtful, at)])),
+    ledger.forget(refused),
+  ]);
+}
+
+function sending(refs: readonly string[], at: number): Map<string, LedgerEntry> {
+  return new Map(refs.map((ref) => [ref, { state: 'sending', at }]));
 }
 
 function toInput({ object }: Engagement, { ref, contactId, companyId, properties }: Wanted) {

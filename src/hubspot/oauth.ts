@@ -48,6 +48,9 @@ export function refreshGrant(client: OAuthClient, refreshToken: string): Promise
   return askForTokens(client, { grant_type: 'refresh_token', refresh_token: refreshToken });
 }
 
+/** Less than the lock under which a refresh is made. */
+const PATIENCE_MS = 10_000;
+
 /** A form body, never the query string: that is how the dated endpoint wants it. */
 async function askForTokens(client: OAuthClient, fields: Record<string, string>): Promise<Grant> {
   const body = new URLSearchParams({
@@ -57,7 +60,11 @@ async function askForTokens(client: OAuthClient, fields: Record<string, string>)
   });
   let response: Response;
   try {
-    response = await fetch(`${client.apiUrl}/oauth/${API_VERSION}/token`, { method: 'POST', body });
+    response = await fetch(`${client.apiUrl}/oauth/${API_VERSION}/token`, {
+      method: 'POST',
+      body,
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
   } catch {
     // The cause would carry the request, and with it the secret.
     throw new AppError('hubspot-unreachable', { context: { where: 'token endpoint' } });

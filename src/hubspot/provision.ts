@@ -13,21 +13,33 @@ type Criteria = readonly { readonly id: string; readonly ask: string }[];
 
 /** Creates the property group and whichever of Baton's contact properties are missing, and adds missing options. Safe to repeat. Returns the created names. */
 export async function provision(client: HubSpotClient, criteria: Criteria): Promise<string[]> {
+  const created = await createMissing(client, criteria).catch((error: unknown) => {
+    // Somebody else, or a create whose answer was lost, was there first: what is missing now is another question.
+    if (error instanceof AppError && isOvertaken(error)) return createMissing(client, criteria);
+    throw error;
+  });
   const existing = await readDefinitions(client, 'contacts');
-  const wanted = batonProperties(criteria);
-  const missing = wanted.filter(({ name }) => !existing.has(name));
+  for (const { name, options = [] } of batonProperties(criteria)) {
+    const known = existing.get(name)?.options;
+    const lacking = known ? options.filter(({ value }) => !known.has(value)) : [];
+    if (lacking.length > 0) await addOptions(client, name, lacking);
+  }
+  return created;
+}
+
+function isOvertaken({ code, context }: AppError): boolean {
+  return code === 'hubspot-unsure' || context.status === 409;
+}
+
+async function createMissing(client: HubSpotClient, criteria: Criteria): Promise<string[]> {
+  const missing = await missingDefinitions(client, criteria);
   if (missing.length > 0) await ensureGroup(client);
   for (const part of chunks(missing, 100)) {
-    await client.update({
+    await client.create({
       method: 'POST',
       path: propertiesPath('contacts', '/batch/create'),
       body: { inputs: part.map(toInput) },
     });
-  }
-  for (const { name, options = [] } of wanted) {
-    const known = existing.get(name)?.options;
-    const lacking = known ? options.filter(({ value }) => !known.has(value)) : [];
-    if (lacking.length > 0) await addOptions(client, name, lacking);
   }
   return missing.map(({ name }) => name);
 }

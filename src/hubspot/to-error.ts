@@ -2,6 +2,18 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { HttpAnswer, HttpRequest } from './transport.ts';
 
+/** Whatever HubSpot puts into a context, the names in it are texts; anything else is left out. */
+const Context = z
+  .record(z.string(), z.unknown())
+  .transform((given) =>
+    Object.fromEntries(
+      Object.entries(given).map(([key, value]) => [
+        key,
+        [value].flat().filter((one) => typeof one === 'string'),
+      ]),
+    ),
+  );
+
 /** HubSpot's error body; every part is optional (https://developers.hubspot.com/docs/api-reference/error-handling). */
 export const HubSpotProblem = z.object({
   status: z.string().optional(),
@@ -15,11 +27,11 @@ export const HubSpotProblem = z.object({
         code: z.string().optional(),
         message: z.string().optional(),
         category: z.string().optional(),
-        context: z.record(z.string(), z.array(z.string()).or(z.string())).optional(),
+        context: Context.optional(),
       }),
     )
     .optional(),
-  context: z.record(z.string(), z.array(z.string()).or(z.string())).optional(),
+  context: Context.optional(),
 });
 export type HubSpotProblem = z.infer<typeof HubSpotProblem>;
 

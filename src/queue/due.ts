@@ -11,6 +11,8 @@ export type Due = {
   awake(portalId: number): Promise<void>;
   /** Moves up to `max` due members in flight for `LEASE_MS`; also takes back those whose worker died. */
   claim(portalId: number, now: number, max: number): Promise<string[]>;
+  /** Takes one member in flight, due or not; false while somebody else has it. */
+  take(portalId: number, member: string): Promise<boolean>;
   /** Keeps members in flight while their batch is worked on. */
   renew(portalId: number, members: readonly string[]): Promise<void>;
   /** Ends the flight; members with a moment become due again then. */
@@ -58,6 +60,13 @@ for _, member in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'L
 end
 return taken`;
 
+const TAKE = `${REAL_NOW}
+local lease = tonumber(redis.call('ZSCORE', KEYS[2], ARGV[1]) or '0')
+if lease > real then return 0 end
+redis.call('ZREM', KEYS[1], ARGV[1])
+redis.call('ZADD', KEYS[2], real + ARGV[2], ARGV[1])
+return 1`;
+
 const RENEW = `${REAL_NOW}
 for i = 2, #ARGV do redis.call('ZADD', KEYS[1], 'XX', real + ARGV[1], ARGV[i]) end`;
 
@@ -93,6 +102,8 @@ export function createDue(redis: Redis, prefix: string): Due {
     },
     claim: async (portalId, now, max) =>
       (await redis.eval(CLAIM, 2, ...sets(portalId), now, max, LEASE_MS)) as string[],
+    take: async (portalId, member) =>
+      (await redis.eval(TAKE, 2, ...sets(portalId), member, LEASE_MS)) === 1,
     renew: async (portalId, members) => {
       if (members.length > 0) {
         await redis.eval(RENEW, 1, key(portalId, 'inflight'), LEASE_MS, ...members);

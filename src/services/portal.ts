@@ -84,10 +84,17 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
   const pollCursor = createPollCursor(redis, prefix, portalId);
   const own = batonProperties(checklist.criteria).map(({ name }) => name);
   const goLive = async () => {
-    await portals.setMode(portalId, 'provisioning');
-    const created = await provision(client, checklist.criteria);
-    await portals.setMode(portalId, 'live');
-    return created;
+    const before = (await portals.mode(portalId)) ?? 'shadow';
+    // A portal that is live stays so while something that is missing is created.
+    if (before !== 'live') await portals.setMode(portalId, 'provisioning');
+    try {
+      const created = await provision(client, checklist.criteria);
+      await portals.setMode(portalId, 'live');
+      return created;
+    } catch (error) {
+      await portals.setMode(portalId, before === 'provisioning' ? 'shadow' : before);
+      throw error;
+    }
   };
   const portal: Portal = {
     portalId,

@@ -1,4 +1,5 @@
 import { portalKey } from './keys.ts';
+import { allOf } from './redis.ts';
 import type { Redis } from './redis.ts';
 
 /** One transition or write of one lead: inputs, version, result, effect. Instants in ms. */
@@ -33,7 +34,7 @@ export function createJournal(redis: Redis, prefix: string): Journal {
         pipeline.rpush(key(portalId, id), JSON.stringify(entry));
         pipeline.ltrim(key(portalId, id), -KEPT_PER_LEAD, -1);
       }
-      await pipeline.exec();
+      await allOf(pipeline);
     },
     read: async (portalId, contactId) => {
       const lines = await redis.lrange(key(portalId, contactId), 0, -1);

@@ -1,6 +1,7 @@
 import { NEW_LEAD } from '../domain/lead/lead-record.ts';
 import type { LeadRecord } from '../domain/lead/lead-record.ts';
 import { portalKey } from './keys.ts';
+import { allOf } from './redis.ts';
 import type { Redis } from './redis.ts';
 
 export type Leads = {
@@ -9,8 +10,8 @@ export type Leads = {
   /** A contact that HubSpot no longer has: nothing of it is kept but how many windows it had. */
   forget(portalId: number, contactIds: readonly string[]): Promise<void>;
   count(portalId: number): Promise<number>;
-  /** Leads whose window opened in shadow mode and stands unwritten. */
-  shadowWindows(portalId: number): Promise<Map<string, LeadRecord>>;
+  /** The leads of a portal that are wanted; looks at all of them. */
+  find(portalId: number, wanted: (record: LeadRecord) => boolean): Promise<string[]>;
 };
 
 export function createLeads(redis: Redis, prefix: string): Leads {
@@ -48,16 +49,15 @@ export function createLeads(redis: Redis, prefix: string): Leads {
         else pipeline.hdel(key(portalId), id);
         pipeline.del(story(portalId, id));
       });
-      await pipeline.exec();
+      await allOf(pipeline);
     },
     count: (portalId) => redis.hlen(key(portalId)),
-    shadowWindows: async (portalId) => {
-      const found = new Map<string, LeadRecord>();
+    find: async (portalId, wanted) => {
+      const found: string[] = [];
       for await (const fields of redis.hscanStream(key(portalId), { count: 500 })) {
         for (let i = 0; i < (fields as string[]).length; i += 2) {
           const [id = '', value = '{}'] = (fields as string[]).slice(i, i + 2);
-          const record = { ...NEW_LEAD, ...(JSON.parse(value) as LeadRecord) };
-          if (record.window.state === 'open' && record.window.shadow) found.set(id, record);
+          if (wanted({ ...NEW_LEAD, ...(JSON.parse(value) as LeadRecord) })) found.push(id);
         }
       }
       return found;

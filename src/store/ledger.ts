@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '../domain/handoff/ledger-entry.ts';
 import { portalKey } from './keys.ts';
+import { allOf } from './redis.ts';
 import type { Redis } from './redis.ts';
 
 type Kind = 'notes' | 'tasks';
@@ -60,11 +61,4 @@ export async function ownRecords(
   if (members.length === 0) return new Set();
   const flags = await redis.smismember(portalKey(prefix, portalId, 'own'), ...members);
   return new Set(members.filter((_, place) => flags[place] === 1));
-}
-
-/** A pipeline reports failures in its answers; here any failure is a failure. */
-async function allOf(pipeline: {
-  exec(): Promise<[Error | null, unknown][] | null>;
-}): Promise<void> {
-  for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
 }

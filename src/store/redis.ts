@@ -45,3 +45,10 @@ function quiet(redis: Redis): Redis {
   redis.on('error', () => undefined);
   return redis;
 }
+
+/** A pipeline reports failures in its answers; here any failure is a failure. */
+export async function allOf(pipeline: {
+  exec(): Promise<[Error | null, unknown][] | null>;
+}): Promise<void> {
+  for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
+}

@@ -57,10 +57,10 @@ async function afterFailure(
 ): Promise<Map<string, number | null>> {
   const isFault = !(error instanceof AppError) || error.code === 'hubspot-refused';
   if (!isFault) return new Map(members.map((member) => [member, retryAt(error, services)]));
-  for (const member of members) {
-    if (!member.includes(':')) await services.setApart(portal.portalId, member);
-  }
-  return new Map(members.map((member) => [member, null]));
+  const isLead = (member: string) => !member.includes(':');
+  for (const member of members.filter(isLead)) await services.setApart(portal.portalId, member);
+  const again = (member: string) => (isLead(member) ? null : retryAt(error, services));
+  return new Map(members.map((member) => [member, again(member)]));
 }
 
 async function triageMembers(
@@ -82,7 +82,7 @@ async function triageMembers(
   return again;
 }
 
-/** Contacts stand for themselves; `calls:77` is looked up. That we made a note or a task ourselves is no news. */
+/** Contacts stand for themselves; the contacts of `calls:77` are marked due. That we made a note or a task ourselves is no news. */
 async function toContacts(
   portal: PortalServices,
   services: DrainServices,
@@ -98,11 +98,13 @@ async function toContacts(
     (member) => !member.endsWith(CREATED) || !own.has(withoutMark(member)),
   );
   const found = await portal.resolveContacts(byObject(open.map(withoutMark)));
+  // They come with the next batches, each with its own lease: a company may have thousands.
+  await services.due.mark(portal.portalId, [...found.values()].flat(), services.now());
   for (const member of open) {
     if (found.has(withoutMark(member)) || member.endsWith(SECOND_LOOK)) continue;
     again.set(`${withoutMark(member)}${SECOND_LOOK}`, services.afterReal(LATE_ASSOCIATION_MS));
   }
-  return [...new Set([...contacts, ...[...found.values()].flat()])];
+  return contacts;
 }
 
 function withoutMark(member: string): string {

@@ -27,9 +27,7 @@ export type PortalServices = {
   readonly readList: (listId: string) => AsyncGenerator<string[]>;
   readonly ensureTasks: (tasks: readonly OfLead<TaskPlan>[]) => Promise<Failures>;
   readonly ensureNotes: (notes: readonly OfLead<NotePlan>[]) => Promise<Failures>;
-  readonly ensureProperties: (
-    writes: readonly PropertyWrite[],
-  ) => Promise<{ failures: Failures; modifiedAt: Map<string, number> }>;
+  readonly ensureProperties: (writes: readonly PropertyWrite[]) => Promise<Failures>;
   readonly leads: Leads;
   readonly journal: Journal;
   readonly now: () => number;

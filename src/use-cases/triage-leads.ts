@@ -1,13 +1,14 @@
 import { look } from '../domain/handoff/look.ts';
 import type { Look } from '../domain/handoff/look.ts';
 import type { Problem } from '../domain/handoff/plan.ts';
-import { planGone } from '../domain/handoff/plan-gone.ts';
+import { planGone, withoutPerson } from '../domain/handoff/plan-gone.ts';
 import { NEW_LEAD } from '../domain/lead/lead-record.ts';
 import type { LeadRecord } from '../domain/lead/lead-record.ts';
-import type { AppError } from '../errors.ts';
+import type { Picture } from '../domain/lead/picture.ts';
+import { AppError } from '../errors.ts';
 import type { Mode } from '../store/portals.ts';
 import { applyPlans } from './apply-plans.ts';
-import type { Applied } from './apply-plans.ts';
+import type { Failed } from './apply-plans.ts';
 import type { PortalServices } from './portal-services.ts';
 import { toJournalEntry } from './to-journal-entry.ts';
 
@@ -19,7 +20,6 @@ export type Outcome = {
   readonly problem: Problem | null;
 };
 
-const NOTHING_APPLIED: Applied = { failures: new Map(), modifiedAt: new Map() };
 /** A task without a live assignee is not made; an admin mends that, and then it is. */
 const LOOK_FOR_OWNER_MS = 3_600_000;
 
@@ -32,30 +32,50 @@ export async function triageLeads(
   portal: PortalServices,
   contactIds: readonly string[],
 ): Promise<Map<string, Outcome>> {
-  const [mode, pictures, records] = await Promise.all([
-    portal.mode(),
+  const mode = await portal.mode();
+  // Neither decided nor written: in these modes a look would be taken for shadow.
+  if (mode !== 'live' && mode !== 'shadow') throw new AppError('portal-paused');
+  const [read, records] = await Promise.all([
     portal.readPictures(contactIds),
     portal.leads.read(portal.portalId, contactIds),
   ]);
   const outcomes = new Map<string, Outcome>();
-  const gone = contactIds.filter((id) => !pictures.has(id));
+  const pictures = asked(portal, contactIds, read, outcomes);
+  const gone = contactIds.filter((id) => !read.has(id));
   const stuck = await letGo(portal, gone, records, mode);
-  for (const id of gone)
+  for (const id of gone) {
     outcomes.set(id, { again: null, error: stuck.get(id) ?? null, problem: null });
-
-  const looks = await lookAtAll(portal, [...pictures.values()], records, mode, outcomes);
+  }
+  const looks = await lookAtAll(portal, pictures, records, mode, outcomes);
   await remember(portal, looks, mode);
   const plans = [...looks.values()].map(({ plan }) => plan);
-  const applied = mode === 'live' ? await applyPlans(portal, plans) : NOTHING_APPLIED;
-  await record(portal, looks, applied);
-  for (const [id, seen] of looks)
-    outcomes.set(id, toOutcome(seen, applied.failures.get(id), portal.now()));
+  const failed = mode === 'live' ? await applyPlans(portal, plans) : null;
+  if (failed !== null) await record(portal, looks, failed);
+  for (const [id, seen] of looks) {
+    outcomes.set(id, toOutcome(seen, failed?.get(id), portal.now()));
+  }
   return outcomes;
+}
+
+/** The id of a contact that was merged away is answered with the survivor: that one is looked at by itself, with its own record. */
+function asked(
+  portal: PortalServices,
+  contactIds: readonly string[],
+  read: ReadonlyMap<string, Picture>,
+  outcomes: Map<string, Outcome>,
+): Picture[] {
+  return [...read.values()].filter((picture) => {
+    const isAsked = contactIds.includes(picture.contactId);
+    if (!isAsked) {
+      outcomes.set(picture.contactId, { again: portal.now(), error: null, problem: null });
+    }
+    return isAsked;
+  });
 }
 
 async function lookAtAll(
   portal: PortalServices,
-  pictures: readonly Parameters<typeof look>[0]['picture'][],
+  pictures: readonly Picture[],
   records: ReadonlyMap<string, LeadRecord>,
   mode: Mode,
   outcomes: Map<string, Outcome>,
@@ -93,43 +113,50 @@ async function remember(
   await portal.journal.add(portal.portalId, entries);
 }
 
-/** Afterwards: closings that were carried out are done, and our own change of the contact is no news. */
+/** Afterwards: an end that was carried out is owed no more. */
 async function record(
   portal: PortalServices,
   looks: ReadonlyMap<string, Look>,
-  { failures, modifiedAt }: Applied,
+  failed: Failed,
 ): Promise<void> {
-  const changed = [...looks].flatMap(([id, { record: before }]): [string, LeadRecord][] => {
-    const closing = before.closing && failures.has(id);
-    const seen = Math.max(before.modifiedAt, modifiedAt.get(id) ?? 0);
-    const same = closing === before.closing && seen === before.modifiedAt;
-    return same ? [] : [[id, { ...before, closing, modifiedAt: seen }]];
-  });
-  await portal.leads.write(portal.portalId, new Map(changed));
+  const done = [...looks].flatMap(([id, { record: before }]): [string, LeadRecord][] =>
+    before.closing && !failed.has(id) ? [[id, { ...before, closing: false }]] : [],
+  );
+  await portal.leads.write(portal.portalId, new Map(done));
 }
 
-/** Ends what a gone contact leaves behind, then forgets it. One whose task could not be withdrawn is kept until it can. */
+/**
+ * Ends what a gone contact leaves behind, then forgets it. While its task could not be withdrawn, or may not be because
+ * nothing is written in shadow mode, just that is remembered and nothing of the person.
+ */
 async function letGo(
   portal: PortalServices,
   contactIds: readonly string[],
   records: ReadonlyMap<string, LeadRecord>,
   mode: Mode,
-): Promise<ReadonlyMap<string, AppError>> {
-  const plans = contactIds.flatMap((id) => planGone(id, records.get(id) ?? NEW_LEAD) ?? []);
-  const { failures } = mode === 'live' ? await applyPlans(portal, plans) : NOTHING_APPLIED;
-  await portal.leads.forget(
-    portal.portalId,
-    contactIds.filter((id) => !failures.has(id)),
+): Promise<Failed> {
+  const owed = new Map(
+    contactIds.flatMap((id) => {
+      const record = records.get(id) ?? NEW_LEAD;
+      const plan = planGone(id, record);
+      return plan ? [[id, { plan, rest: withoutPerson(record) }] as const] : [];
+    }),
   );
-  return failures;
+  const plans = [...owed.values()].map(({ plan }) => plan);
+  const failed = mode === 'live' ? await applyPlans(portal, plans) : null;
+  const isDone = (id: string) => !owed.has(id) || (failed !== null && !failed.has(id));
+  const waiting = [...owed].filter(([id]) => !isDone(id));
+  await portal.leads.forget(portal.portalId, contactIds);
+  await portal.leads.write(portal.portalId, new Map(waiting.map(([id, { rest }]) => [id, rest])));
+  return failed ?? new Map();
 }
 
-function toOutcome(
-  { plan, record: { window } }: Look,
-  error: AppError | undefined,
-  now: number,
-): Outcome {
-  const expires = window.state === 'open' ? window.closesAt : null;
-  const again = plan.problems.length > 0 ? now + LOOK_FOR_OWNER_MS : expires;
-  return { again, error: error ?? null, problem: plan.problems[0] ?? null };
+function toOutcome({ plan, again }: Look, error: AppError | undefined, now: number): Outcome {
+  const lookForOwner = plan.problems.length > 0 ? [now + LOOK_FOR_OWNER_MS] : [];
+  const moments = [...(again === null ? [] : [again]), ...lookForOwner];
+  return {
+    again: moments.length > 0 ? Math.min(...moments) : null,
+    error: error ?? null,
+    problem: plan.problems[0] ?? null,
+  };
 }

@@ -78,12 +78,21 @@ describe('guarantees, in one live portal', () => {
     const contact = await ready();
     const reads = () =>
       world.sim.calls.filter(({ endpoint }) => endpoint.endsWith('/contacts/batch/read')).length;
-    // Several polls and all echoes of the writes have had their time when two more searches have been made.
     const searches = () =>
       world.sim.calls.filter(({ endpoint }) => endpoint.endsWith('/contacts/search')).length;
-    const [readsBefore, searchesBefore] = [reads(), searches()];
-    await until(() => searches() >= searchesBefore + 3);
+    const writes = () => world.sim.calls.filter(({ mutating }) => mutating).length;
+    const polls = async (n: number) => {
+      const before = searches();
+      await until(() => searches() >= before + n);
+      await world.quiet();
+    };
+    // All echoes have come. The search for silent changes takes one more look after a write of our own, and then rests.
+    const writesBefore = writes();
+    await polls(3);
+    const readsBefore = reads();
+    await polls(3);
     expect(reads()).toBe(readsBefore);
+    expect(writes()).toBe(writesBefore);
     const [task] = world.of(contact, 'tasks');
     world.account.update(
       'tasks',

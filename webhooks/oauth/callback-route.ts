@@ -42,9 +42,13 @@ async function answer(
   }
 }
 
-async function connect({ oauth, portal, portals }: Services, code: string): Promise<Answer> {
+async function connect(
+  { oauth, portal, portals, wakePending }: Services,
+  code: string,
+): Promise<Answer> {
   const { portalId, missing } = await oauth.take(code);
   await (await portal(portalId)).connect();
+  await wakePending(portalId);
   const mode = (await portals.mode(portalId)) ?? 'shadow';
   const lacking = missing.map(
     ({ name, required, why }) => `\`${name}\`${required ? ' (needed)' : ''}: ${why}`,

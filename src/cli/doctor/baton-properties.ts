@@ -36,7 +36,7 @@ function judge(
     const lines = otherType.map(({ name, is, wanted }) => `\`${name}\` is ${is}, not ${wanted}`);
     return fail(
       [`${portal} has properties of Baton with another type:`, ...lines].join('\n'),
-      `Archive ${otherType.map(({ name }) => name).join(', ')} in HubSpot (Settings > Properties), then run \`npm run baton -- portals live\`, which creates what is missing.`,
+      `Change the type of ${otherType.map(({ name }) => name).join(', ')} in HubSpot (Settings > Properties > Edit). An archived name stays reserved, so archiving does not help.`,
     );
   }
   if (missing.length > 0) {
@@ -54,7 +54,7 @@ function judge(
     const lines = withoutOptions.map(({ name, options }) => `\`${name}\`: ${options.join(', ')}`);
     return fail(
       [`${portal} has properties of Baton that lack options:`, ...lines].join('\n'),
-      `Add these options, by their internal names, to ${withoutOptions.map(({ name }) => name).join(', ')} in HubSpot (Settings > Properties).`,
+      `Run \`npm run baton -- portals live\`: it adds them to ${withoutOptions.map(({ name }) => name).join(', ')}.`,
     );
   }
   return ok(`${portal} has Baton’s properties, each of its type.`);

@@ -28,6 +28,8 @@ export type Look = {
   readonly evaluation: Evaluation;
   readonly change: Change;
   readonly held: string | null;
+  /** When to look again without news, ms. */
+  readonly again: number | null;
   readonly plan: Plan;
   readonly record: LeadRecord;
 };
@@ -37,14 +39,15 @@ export function look(input: LookInput): Look {
   const { picture, record, checklist, owners, zone, shadow, now } = input;
   const view = { picture, checklist, now, zone, calendar: slaCalendar(checklist, zone) };
   const evaluation = evaluate(view);
-  const { window, change, held } = nextWindow(record.window, evaluation, view, shadow);
-  // A closing that a crash left half done is planned again; its task and note are found by their reference.
-  const closing = change === 'closed' || (record.closing && window.state === 'closed');
+  const { window, change, held, again } = nextWindow(record.window, evaluation, view, shadow);
+  // An end that is not carried out yet is planned again, also beside a new window; task and note are found by their reference.
+  const closing = change === 'closed' || record.closing;
   const plan = planHandoff({
     picture,
     evaluation,
     window,
-    change: closing ? 'closed' : change,
+    change: closing && window.state === 'closed' ? 'closed' : change,
+    owesEnd: closing,
     shadow,
     owners,
     fallbackOwners: [ruleOwner(view), checklist.sla.handoff_owner],
@@ -52,7 +55,7 @@ export function look(input: LookInput): Look {
   });
   const modifiedAt = toInstant(propertyText(picture.contact, 'lastmodifieddate') ?? '') ?? 0;
   const next = { window, readiness: evaluation.readiness, held, closing, modifiedAt };
-  return { evaluation, change, held, plan, record: next };
+  return { evaluation, change, held, again, plan, record: next };
 }
 
 /** By e-mail, from the first owner rule of the file that holds. */

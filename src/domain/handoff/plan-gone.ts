@@ -1,4 +1,6 @@
+import { NEW_LEAD } from '../lead/lead-record.ts';
 import type { LeadRecord } from '../lead/lead-record.ts';
+import type { LastWindow } from '../window/window.ts';
 import { windowRef } from '../window/window-ref.ts';
 import { closeWords } from './close-words.ts';
 import type { Plan } from './plan.ts';
@@ -20,9 +22,25 @@ export function planGone(contactId: string, record: LeadRecord): Plan | null {
       companyId: null,
       create: false,
     },
+    owed: null,
     properties: {},
     problems: [],
   };
+}
+
+/** What is left to do for a contact that is gone, without anything about the person. */
+export function withoutPerson(record: LeadRecord): LeadRecord {
+  const opened = toEnd(record);
+  const last: LastWindow | null = opened && {
+    openedAt: opened.openedAt,
+    closedAt: opened.openedAt,
+    reason: 'contact_gone',
+    why: [],
+    checklist: opened.checklist,
+    shadow: opened.shadow,
+  };
+  const window = { state: 'closed', number: record.window.number, last } as const;
+  return { ...NEW_LEAD, window, closing: true };
 }
 
 /** The window that is open, or whose closing was decided and perhaps not carried out. */

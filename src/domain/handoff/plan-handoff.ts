@@ -17,6 +17,8 @@ export type PlanInput = {
   readonly evaluation: Evaluation;
   readonly window: Window;
   readonly change: Change;
+  /** Whether the end of the last window is not carried out yet. */
+  readonly owesEnd: boolean;
   /** Whether this portal's writes are off: then the plan says what would be written. */
   readonly shadow: boolean;
   readonly owners: readonly Owner[];
@@ -34,13 +36,17 @@ export function planHandoff(input: PlanInput): Plan {
     window.state === 'open' && play
       ? openParts(window, play, input)
       : change === 'closed' && window.last
-        ? closedParts(window.last, input)
+        ? closedParts(window.last, window.number, input)
         : NOTHING;
   const wanted = readinessProperties(evaluation, window, play);
   return {
     contactId: picture.contactId,
     change,
     ...parts,
+    owed:
+      input.owesEnd && window.state === 'open' && window.last
+        ? closedParts(window.last, window.number - 1, input)
+        : null,
     properties: changedProperties(wanted, picture.contact),
   };
 }
@@ -78,9 +84,9 @@ function openParts(window: OpenWindow, play: Play, input: PlanInput): Parts {
   };
 }
 
-function closedParts(last: LastWindow, { picture, window, zone }: PlanInput): Parts {
+function closedParts(last: LastWindow, number: number, { picture, zone }: PlanInput): Parts {
   if (last.shadow) return NOTHING;
-  const ref = windowRef(picture.contactId, window.number);
+  const ref = windowRef(picture.contactId, number);
   const play = toPlay(last.why, last.checklist, picture, zone);
   const body = renderClosedNote(play, last, ref, zone);
   return {

@@ -36,6 +36,8 @@ export type Plan = {
   readonly change: Change;
   readonly task: TaskPlan | null;
   readonly note: NotePlan | null;
+  /** The end of the window before this one, where it was decided and never carried out. */
+  readonly owed: { readonly task: TaskPlan | null; readonly note: NotePlan | null } | null;
   /** Contact properties that differ from what HubSpot has, and only those. */
   readonly properties: Readonly<Record<string, string>>;
   readonly problems: readonly Problem[];

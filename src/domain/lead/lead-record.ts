@@ -8,9 +8,9 @@ export type LeadRecord = {
   readonly readiness: Readiness | null;
   /** Why it has no window, in words. */
   readonly held: string | null;
-  /** A closing that was decided but perhaps not carried out in HubSpot: after a crash it is planned again. */
+  /** The end of the last window was decided and is not carried out in HubSpot yet: it is planned until it is. */
   readonly closing: boolean;
-  /** HubSpot's modification date when last read or written by us, ms: later ones are news. */
+  /** HubSpot's modification date when last read, ms: later ones are news, even if it was we who wrote in between. */
   readonly modifiedAt: number;
 };
 
@@ -21,3 +21,13 @@ export const NEW_LEAD: LeadRecord = {
   closing: false,
   modifiedAt: 0,
 };
+
+/** Its window opened in shadow mode and stands unwritten. */
+export function isUnwritten({ window }: LeadRecord): boolean {
+  return window.state === 'open' && window.shadow;
+}
+
+/** It waits for a moment or for something to be carried out: to be looked at when a portal comes back. */
+export function isPending({ window, closing }: LeadRecord): boolean {
+  return closing || window.state === 'open';
+}

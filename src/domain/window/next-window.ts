@@ -13,6 +13,8 @@ export type NextWindow = {
   readonly change: Change;
   /** Why a lead has no window, in words; null while it has one. */
   readonly held: string | null;
+  /** When something changes by itself, ms; null when only news can change anything. */
+  readonly again: number | null;
 };
 
 /** The window's next state, from the last state, the evaluation and the clock. Shadow tells whether this portal's writes are off. */
@@ -25,14 +27,27 @@ export function nextWindow(
   if (window.state === 'closed') {
     const held = heldBack(window, evaluation, view);
     return held === null
-      ? { window: open(window, evaluation, view, shadow), change: 'opened', held: null }
-      : { window, change: 'none', held };
+      ? opened(open(window, evaluation, view, shadow))
+      : { window, change: 'none', held, again: coolDownEnd(window, evaluation, view) };
   }
   const reason = closing(window, evaluation, view);
   if (reason !== null)
-    return { window: close(window, reason, view.now), change: 'closed', held: null };
+    return { window: close(window, reason, view.now), change: 'closed', held: null, again: null };
   const next = renew(window, evaluation, view, shadow);
-  return { window: next, change: next === window ? 'none' : 'renewed', held: null };
+  const change = next === window ? 'none' : 'renewed';
+  return { window: next, change, held: null, again: next.closesAt };
+}
+
+function opened(window: OpenWindow): NextWindow {
+  return { window, change: 'opened', held: null, again: window.closesAt };
+}
+
+/** A ready lead that waits for the end of a cool-down is looked at when it is over. */
+function coolDownEnd({ last }: ClosedWindow, { readiness }: Evaluation, view: View): number | null {
+  const coolDown = last && view.checklist.window.cool_down[last.reason];
+  if (!coolDown || readiness !== 'ready') return null;
+  const end = addDuration(last.closedAt, coolDown, view.calendar);
+  return end > view.now ? end : null;
 }
 
 function heldBack(window: ClosedWindow, evaluation: Evaluation, view: View): string | null {
