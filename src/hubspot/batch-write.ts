@@ -93,7 +93,7 @@ function toResults(inputs: readonly WriteInput[], answer: HttpAnswer): [string, 
     const problem = errors.find(({ context }) =>
       [context?.objectWriteTraceId, context?.ids, context?.id]
         .flat()
-        .some((name) => name === trace || name === id),
+        .some((name) => name !== undefined && (name === trace || name === id)),
     );
     return [trace, { error: problem ? problemToError(problem, 400, where) : unanswered(where) }];
   });

@@ -291,7 +291,13 @@ describe('baton doctor', () => {
       () => world.account.addProperty('contacts', before ?? { name: 'baton_window' }),
       () => run(good),
     );
-    expectOnly(report, at('baton-properties'), 'fail', 'is number, not enumeration', 'Archive');
+    expectOnly(
+      report,
+      at('baton-properties'),
+      'fail',
+      'is number, not enumeration',
+      'Change the type',
+    );
   });
 
   it('finds a property of Baton that is missing, and is calm about it in shadow', async () => {

@@ -258,6 +258,50 @@ describe('guarantees, in one live portal', () => {
     expect(await world.redis.exists(`${world.prefix}:{${PORTAL}}:journal:${contact.id}`)).toBe(0);
   });
 
+  it('G05 G27 an event of a merged-away id changes nothing about the survivor’s window', async () => {
+    const [survivor, other] = [await ready(), world.lead({ jobtitle: 'Intern' })];
+    await world.readiness(other);
+    world.account.bookMeeting(survivor.id, 'A first look', Date.now() + 86_400_000);
+    await until(() => world.account.value(survivor, 'baton_window') === 'closed');
+    await until(() => body(survivor).includes('a meeting is booked'));
+    world.account.merge('contacts', survivor.id, other.id, { changeSource: 'CRM_UI' });
+    await world.quiet();
+    const late = {
+      portalId: PORTAL,
+      objectId: Number(other.id),
+      subscriptionType: 'contact.deletion',
+    };
+    expect(await world.sim.webhooks.send([{ ...late, occurredAt: Date.now(), eventId: 5 }])).toBe(
+      200,
+    );
+    await world.quiet();
+    expect(world.account.value(survivor, 'baton_window')).toBe('closed');
+    expect(body(survivor)).toContain('a meeting is booked');
+    const [task] = world.of(survivor, 'tasks');
+    expect(world.values(task ?? survivor).hs_task_status).toBe('DEFERRED');
+  });
+
+  it('E6 ends the old task also when the window opens again before its end was carried out', async () => {
+    const contact = await ready();
+    const [first] = world.of(contact, 'tasks');
+    world.sim.fault({
+      path: '/tasks/batch/update',
+      times: 4,
+      do: { kind: 'status', status: 503, when: 'before' },
+    });
+    world.account.bookMeeting(contact.id, 'A first look', Date.now() + 86_400_000);
+    await until(() => world.account.value(contact, 'baton_window') === 'closed');
+    world.account.submitForm(contact.id, 'Request a demo', 'See it work');
+    await until(() => world.of(contact, 'tasks').length === 2, { within: 19_000 });
+    await until(() => world.values(first ?? contact).hs_task_status === 'DEFERRED', {
+      within: 19_000,
+    });
+    const open = world
+      .of(contact, 'tasks')
+      .filter((task) => world.values(task).hs_task_status === 'NOT_STARTED');
+    expect(open).toHaveLength(1);
+  }, 60_000);
+
   it('gives the task to the handoff owner when the contact’s owner is deactivated', async () => {
     const gone = world.account.addOwner({ email: 'left@example.com', archived: true });
     const contact = world.lead();

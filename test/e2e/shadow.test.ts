@@ -89,6 +89,32 @@ describe('a portal that was just connected', () => {
     expect(mutating()).toHaveLength(count);
   });
 
+  it('E6 ends on going live what ended in shadow mode, also for a contact that is gone', async () => {
+    expect((await baton('portals', 'live', '--yes')).code).toBe(0);
+    const contacts = [world.lead(), world.lead()] as const;
+    for (const { id } of contacts) world.account.submitForm(id, 'Contact sales', 'Talk to us');
+    await until(() => contacts.every((contact) => world.of(contact, 'tasks').length === 1));
+    await world.quiet();
+    const tasks = contacts.map((contact) => world.of(contact, 'tasks')[0] ?? contact);
+    const [closed, gone] = contacts;
+    expect((await baton('portals', 'shadow')).code).toBe(0);
+    const count = mutating().length;
+    const silent = { changeSource: 'CRM_UI' };
+    world.account.update('contacts', closed.id, { jobtitle: 'Gardener' }, silent);
+    world.account.archive('contacts', gone.id, silent);
+    await until(async () => (await record(closed.id))?.window.state === 'closed');
+    await until(async () => (await record(gone.id))?.window.state === 'closed');
+    await world.quiet();
+    expect(mutating()).toHaveLength(count);
+    expect(await world.redis.hget(`${world.prefix}:{${PORTAL}}:leads`, gone.id)).not.toMatch(
+      /CTO|Dana/u,
+    );
+
+    expect((await baton('portals', 'live', '--yes')).code).toBe(0);
+    await until(() => tasks.every((task) => world.values(task).hs_task_status === 'DEFERRED'));
+    await baton('portals', 'shadow');
+  });
+
   it('G33 no token, secret or personal data in any log', () => {
     const output = world.workers.output() + world.webhooks.output();
     for (const secret of ['pat-of-this-world', 'a-client-secret', 'Dana', 'northwind-']) {

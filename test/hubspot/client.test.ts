@@ -57,6 +57,20 @@ describe('the HubSpot client', () => {
     expect((await client.read({ method: 'GET', path: '/x' })).status).toBe(200);
   });
 
+  it('G16 asks after the waiting: a portal that went back to shadow meanwhile writes nothing', async () => {
+    nock(API)
+      .post(PATH)
+      .reply(
+        429,
+        () => {
+          mayWrite = false;
+          return {};
+        },
+        { 'retry-after': '1' },
+      );
+    await expect(client.create(REQUEST)).rejects.toMatchObject({ code: 'shadow-mode' });
+  });
+
   it.each([502, 503, 504, 500, 521, 524])(
     'G02 never repeats a create after %i: nobody knows whether it took place',
     async (status) => {

@@ -178,7 +178,12 @@ describe('a window that was open before', () => {
 describe('an open window', () => {
   it('G03 stays as it is when nothing is new', () => {
     const window = opened();
-    expect(step(window)).toEqual({ window, change: 'none', held: null });
+    expect(step(window)).toEqual({
+      window,
+      change: 'none',
+      held: null,
+      again: window.closesAt,
+    });
     expect(step(window, { now: NOW + DAY }).window).toBe(window);
   });
 
@@ -233,6 +238,7 @@ describe('an open window', () => {
       },
       change: 'closed',
       held: null,
+      again: null,
     });
   });
 
@@ -439,6 +445,7 @@ describe('the same step', () => {
       window: once,
       change: 'none',
       held: null,
+      again: once.state === 'open' ? once.closesAt : null,
     });
   });
 });
