@@ -72,7 +72,8 @@ function toEvidence(signal: Signal, count: number, leaf: SignalLeaf, view: View)
     basis: isDeclared(signal.kind) ? 'declared' : 'observed',
     signal: {
       kind: signal.kind,
-      label,
+      // A text goes on with the date of the newest: of several only that one is dated.
+      label: count > 1 && signal.kind === 'page' ? `${label}, last` : label,
       short: toShort(signal, label),
       url: signal.url && plain(signal.url, 200),
       count,
@@ -94,7 +95,9 @@ function toLabel(signal: Signal, count: number): string {
     case 'form':
       return name ? `Sent the form${named}` : 'Sent a form';
     case 'page':
-      return `Seen on ${plain(urlPart(signal), 60)}${count > 1 ? ` and similar pages, ${count} times` : ''}`;
+      return count > 1
+        ? `Seen ${count} times on pages like ${plain(urlPart(signal), 60)}`
+        : `Seen on ${plain(urlPart(signal), 60)}`;
     case 'reply':
       return 'Replied to an e-mail';
     case 'meeting':

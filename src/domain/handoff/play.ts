@@ -91,8 +91,8 @@ function toLines(line: CriterionResult, trigger: Evidence | null, zone: string):
   ];
 }
 
-function alsoLine({ value, at, readAt, basis }: Evidence, zone: string): string {
-  return `${value} on ${formatDay(at ?? readAt, zone)} (${BASIS_WORDS[basis] ?? 'on record'})`;
+function alsoLine({ value, signal, at, readAt, basis }: Evidence, zone: string): string {
+  return `${signal?.label ?? value} on ${formatDay(at ?? readAt, zone)} (${BASIS_WORDS[basis] ?? 'on record'})`;
 }
 
 const BASIS_WORDS = { declared: 'they told us', observed: 'we saw it', recorded: null } as const;

@@ -123,7 +123,7 @@ describe('signal leaf', () => {
   it('says “seen” of pages and nothing about their number being all', () => {
     const pages = [HOUR, DAY].map((ago) => pageSignal('https://example.com/pricing', NOW - ago));
     const found = judged({ signal: 'page' }, ...pages);
-    expect(found.evidence?.value).toBe('Seen on /pricing and similar pages, 2 times');
+    expect(found.evidence?.value).toBe('Seen 2 times on pages like /pricing');
   });
 
   it('is a plain no, without evidence, when nothing matches', () => {
