@@ -71,6 +71,10 @@ export function createOAuth({ settings, clock, redis, portals, tokens, log }: Ne
       return { portalId: grant.portalId, missing: missingScopes(grant.scopes) };
     },
     token: (portalId, refused) =>
-      accessToken({ tokens, refresh, disconnect, wait, now: clock.real }, portalId, refused),
+      accessToken(
+        { tokens, refresh, disconnect, reconnected: portals.reconnected, wait, now: clock.real },
+        portalId,
+        refused,
+      ),
   };
 }

@@ -29,6 +29,8 @@ export type Portals = {
   /** Remembers a portal, or connects a known one again: its mode and its first date stay. */
   connect(facts: PortalFacts): Promise<void>;
   disconnect(portalId: number, at: number): Promise<void>;
+  /** HubSpot accepts its grant (again). */
+  reconnected(portalId: number): Promise<void>;
   setMode(portalId: number, mode: Mode): Promise<void>;
   /** Null for a portal that is not connected. */
   mode(portalId: number): Promise<Mode | null>;
@@ -61,6 +63,9 @@ export function createPortals(redis: Redis, prefix: string): Portals {
     },
     disconnect: async (portalId, at) => {
       await redis.hsetnx(key(portalId), 'disconnectedAt', at);
+    },
+    reconnected: async (portalId) => {
+      await redis.hdel(key(portalId), 'disconnectedAt');
     },
     setMode: async (portalId, mode) => {
       await redis.hset(key(portalId), 'mode', mode);

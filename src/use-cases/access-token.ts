@@ -7,6 +7,7 @@ export type TokenServices = {
   readonly refresh: (refreshToken: string) => Promise<Grant>;
   /** HubSpot said that the grant is gone: the portal's work waits until it is connected again. */
   readonly disconnect: (portalId: number) => Promise<void>;
+  readonly reconnected: (portalId: number) => Promise<void>;
   readonly wait: (ms: number) => Promise<unknown>;
   /** Real time, ms. */
   readonly now: () => number;
@@ -60,6 +61,8 @@ async function refreshUnder(
     if (typeof grant === 'string') return grant;
     const fresh = toTokens(grant, now(), known);
     const stored = await tokens.store(portalId, fresh, fence);
+    // A slower refresh may have been refused meanwhile for a token that had rotated.
+    await services.reconnected(portalId);
     return stored ? fresh.accessToken : ((await tokens.read(portalId)) ?? fresh).accessToken;
   } finally {
     await tokens.unlock(portalId, lock);

@@ -18,6 +18,8 @@ const WORLDS: readonly Partial<Switches>[] = [
   { mixedPortalsPerPost: true },
   { batchUpdate207: true },
   { searchLagMs: 300 },
+  { mergeMakesNewRecord: true },
+  { uniqueOnActivities: true },
 ];
 
 describe.concurrent(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startProcess } from '../../demo/processes.ts';
 import { unseal } from '../../src/store/seal.ts';
 import { callback, connectByOAuth, consent, install } from '../support/connect-by-oauth.ts';
 import { until } from '../support/until.ts';
@@ -199,7 +200,54 @@ describe('a connected portal’s life', () => {
     }
   }, 60_000);
 
+  it('G33 neither jobs nor logs hold anything secret or personal after all this work', async () => {
+    const jobs: string[] = [];
+    for await (const keys of world.redis.scanStream({ match: `{${world.prefix}-jobs}*` })) {
+      for (const key of keys as string[]) jobs.push(key, String(await world.redis.dump(key)));
+    }
+    expect(jobs.length).toBeGreaterThan(4);
+    const sealed = (await world.redis.hget(`${world.prefix}:{${PORTAL}}:tokens`, 'sealed')) ?? '';
+    const tokens = JSON.parse(unseal(sealed, PORTAL, [TOKEN_KEY]).text) as Record<string, string>;
+    const everything = [...jobs, world.workers.output(), world.webhooks.output()].join('\n');
+    const never = [SECRET, TOKEN_KEY, tokens.accessToken ?? '-', tokens.refreshToken ?? '-'];
+    for (const secret of [...never, 'Dana', 'Ruiz', 'northwind', 'CTO', 'Contact sales']) {
+      expect(everything).not.toContain(secret);
+    }
+  });
+
+  it('a paused portal is left alone until it goes on, a removed one is forgotten', async () => {
+    const baton = async (...args: string[]) => {
+      const command = startProcess('src/cli/main.ts', world.environment, [
+        ...args,
+        '--portal',
+        String(PORTAL),
+        '--json',
+      ]);
+      await new Promise((resolve) => command.child.once('close', resolve));
+      return { code: command.child.exitCode, output: command.output() };
+    };
+    expect((await baton('portals', 'pause')).code).toBe(0);
+    const reads = () =>
+      world.sim.calls.filter(({ path }) => path.endsWith('/contacts/batch/read')).length;
+    const before = reads();
+    const contact = world.lead();
+    world.account.submitForm(contact.id, 'Contact sales', 'Talk to us');
+    await world.sim.webhooks.settled();
+    await until(async () => (await world.redis.zcard(`${world.prefix}:{${PORTAL}}:due`)) > 0);
+    expect(JSON.parse((await baton('portals', 'show')).output)).toMatchObject({ mode: 'paused' });
+    expect(reads()).toBe(before);
+    expect((await baton('portals', 'live', '--yes')).code).toBe(0);
+    await until(() => world.of(contact, 'tasks').length === 1);
+    await world.quiet();
+
+    expect((await baton('portals', 'pause')).code).toBe(0);
+    expect(await baton('portals', 'remove', '--yes')).toMatchObject({ code: 0 });
+    expect(await world.redis.keys(`${world.prefix}:{${PORTAL}}:*`)).toEqual([]);
+    expect(await world.redis.sismember(`${world.prefix}:portals`, PORTAL)).toBe(0);
+  });
+
   it('H5 two portals with the same contact ids never mix', async () => {
+    expect((await connectByOAuth(world, PORTAL)).status).toBe(200);
     const other = world.sim.addAccount({ portalId: OTHER });
     other.addOwner({ email: 'handoff-owner@example.com', firstName: 'Olga' });
     expect((await connectByOAuth(world, OTHER)).status).toBe(200);

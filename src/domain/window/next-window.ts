@@ -28,7 +28,7 @@ export function nextWindow(
     const held = heldBack(window, evaluation, view);
     return held === null
       ? opened(open(window, evaluation, view, shadow))
-      : { window, change: 'none', held, again: coolDownEnd(window, evaluation, view) };
+      : { window, change: 'none', held, again: lookAgain(window, evaluation, view) };
   }
   const reason = closing(window, evaluation, view);
   if (reason !== null)
@@ -42,12 +42,16 @@ function opened(window: OpenWindow): NextWindow {
   return { window, change: 'opened', held: null, again: window.closesAt };
 }
 
-/** A ready lead that waits for the end of a cool-down is looked at when it is over. */
-function coolDownEnd({ last }: ClosedWindow, { readiness }: Evaluation, view: View): number | null {
+/** Evidence ages without news: who is ready and has no window is looked at every day, and when a cool-down is over. */
+const STALE_MS = 86_400_000;
+
+function lookAgain({ last }: ClosedWindow, { readiness }: Evaluation, view: View): number | null {
+  if (readiness !== 'ready') return null;
+  const tomorrow = view.now + STALE_MS;
   const coolDown = last && view.checklist.window.cool_down[last.reason];
-  if (!coolDown || readiness !== 'ready') return null;
+  if (!coolDown) return tomorrow;
   const end = addDuration(last.closedAt, coolDown, view.calendar);
-  return end > view.now ? end : null;
+  return end > view.now ? Math.min(end, tomorrow) : tomorrow;
 }
 
 function heldBack(window: ClosedWindow, evaluation: Evaluation, view: View): string | null {
