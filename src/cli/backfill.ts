@@ -106,7 +106,9 @@ function report(found: BackfillProgress, opened: number, wanted: boolean): strin
     ...rows(by),
     ...(wanted
       ? [
-          `${opened} windows are opened: those with the newest declared evidence, then the newest observed. The workers write them.`,
+          opened === 0
+            ? 'None is opened.'
+            : `${opened} windows are opened: those with the newest declared evidence, then the newest observed. The workers write them.`,
         ]
       : [
           'Nothing was written. `baton backfill --open --cap N` opens the N with the newest declared evidence, then the newest observed.',

@@ -17,6 +17,8 @@ export type Journal = {
     portalId: number,
     entries: readonly (readonly [contactId: string, JournalEntry])[],
   ): Promise<void>;
+  /** Of contacts that HubSpot no longer has. */
+  forget(portalId: number, contactIds: readonly string[]): Promise<void>;
   /** A lead's story, oldest first. */
   read(portalId: number, contactId: string): Promise<JournalEntry[]>;
 };
@@ -35,6 +37,9 @@ export function createJournal(redis: Redis, prefix: string): Journal {
         pipeline.ltrim(key(portalId, id), -KEPT_PER_LEAD, -1);
       }
       await allOf(pipeline);
+    },
+    forget: async (portalId, contactIds) => {
+      if (contactIds.length > 0) await redis.del(...contactIds.map((id) => key(portalId, id)));
     },
     read: async (portalId, contactId) => {
       const lines = await redis.lrange(key(portalId, contactId), 0, -1);

@@ -16,7 +16,6 @@ export type Leads = {
 
 export function createLeads(redis: Redis, prefix: string): Leads {
   const key = (portalId: number) => portalKey(prefix, portalId, 'leads');
-  const story = (portalId: number, id: string) => portalKey(prefix, portalId, `journal:${id}`);
   return {
     read: async (portalId, contactIds) => {
       const found = new Map<string, LeadRecord>();
@@ -47,7 +46,6 @@ export function createLeads(redis: Redis, prefix: string): Leads {
         };
         if (window.number > 0) pipeline.hset(key(portalId), id, JSON.stringify(rest));
         else pipeline.hdel(key(portalId), id);
-        pipeline.del(story(portalId, id));
       });
       await allOf(pipeline);
     },

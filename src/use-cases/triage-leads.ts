@@ -146,8 +146,10 @@ async function letGo(
   const failed = mode === 'live' ? await applyPlans(portal, plans) : null;
   const isDone = (id: string) => !owed.has(id) || (failed !== null && !failed.has(id));
   const waiting = [...owed].filter(([id]) => !isDone(id));
-  await portal.leads.forget(portal.portalId, contactIds);
+  // What is owed is written first: a crash here must not forget that a task is still open.
   await portal.leads.write(portal.portalId, new Map(waiting.map(([id, { rest }]) => [id, rest])));
+  await portal.leads.forget(portal.portalId, contactIds.filter(isDone));
+  await portal.journal.forget(portal.portalId, contactIds);
   return failed ?? new Map();
 }
 
