@@ -98,7 +98,8 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
   };
   const portal: Portal = {
     portalId,
-    mode: async () => (await portals.mode(portalId)) ?? 'shadow',
+    // A portal that was removed meanwhile is not looked at.
+    mode: async () => (await portals.mode(portalId)) ?? 'paused',
     zone: async () => (await account()).timeZone,
     checklist: () => checklist,
     owners,
