@@ -22,6 +22,7 @@ export function drainServices(services: Services, portalId: number): DrainServic
         clearInterval(timer);
       }
     },
+    putOff: (code, leads) => log.info({ portalId, code, leads }, 'leads were put off'),
     problem: (contactId, { code }) => {
       log.warn(
         { portalId, contactId, code },

@@ -1,5 +1,6 @@
 import type { Problem } from '../domain/handoff/plan.ts';
 import { AppError } from '../errors.ts';
+import type { ErrorCode } from '../errors.ts';
 import type { Others } from '../hubspot/resolve-contacts.ts';
 import type { Due } from '../queue/due.ts';
 import type { PortalServices } from './portal-services.ts';
@@ -14,6 +15,8 @@ export type DrainServices = {
   readonly real: () => number;
   readonly keepFlying: <T>(members: readonly string[], work: () => Promise<T>) => Promise<T>;
   readonly failed: (contactId: string | null, error: unknown) => void;
+  /** So many leads come again later for this reason. */
+  readonly putOff: (code: ErrorCode, leads: number) => void;
   readonly problem: (contactId: string, problem: Problem) => void;
   readonly now: () => number;
 };
@@ -70,15 +73,18 @@ async function triageMembers(
 ): Promise<Map<string, number | null>> {
   const again = new Map<string, number | null>(members.map((member) => [member, null]));
   const contactIds = await toContacts(portal, services, members, again);
+  const putOff = new Map<ErrorCode, number>();
   for (const [id, { again: at, error, problem }] of await triageLeads(portal, contactIds)) {
     again.set(id, at);
     if (problem) services.problem(id, problem);
     if (error === null) continue;
-    if (error instanceof AppError && error.retry !== 'never')
-      again.set(id, retryAt(error, services));
-    else await services.setApart(portal.portalId, id);
     services.failed(id, error);
+    if (error instanceof AppError && error.retry !== 'never') {
+      again.set(id, retryAt(error, services));
+      putOff.set(error.code, (putOff.get(error.code) ?? 0) + 1);
+    } else await services.setApart(portal.portalId, id);
   }
+  for (const [code, leads] of putOff) services.putOff(code, leads);
   return again;
 }
 
