@@ -46,8 +46,8 @@ async function doctor(environment: Environment, ...args: string[]) {
   return { code: command.child.exitCode, output: command.output(), stdout };
 }
 
-async function run(environment: Environment): Promise<Report> {
-  const { code, output, stdout } = await doctor(environment, '--json', 'doctor');
+async function run(environment: Environment, ...flags: string[]): Promise<Report> {
+  const { code, output, stdout } = await doctor(environment, '--json', 'doctor', ...flags);
   const { checks } = JSON.parse(stdout) as { checks: Check[] };
   return { code, checks, output };
 }
@@ -253,6 +253,28 @@ describe('baton doctor', () => {
       () => run(good),
     );
     expectOnly(report, at('people'), 'fail', 'sla.handoff_owner is deactivated');
+  });
+
+  it('finds a dead link in the checklist, when asked to', async () => {
+    const server = createServer((request, response) => {
+      response.writeHead(request.url === '/there' ? 200 : 404).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const links = async (page: string) => {
+      const book = `http://127.0.0.1:${port}${page}`;
+      const CONFIG_DIR = configWith((text) =>
+        text.replace('https://example.com/book/solutions', book),
+      );
+      return find(await run({ ...good, CONFIG_DIR }, '--links'), 'links');
+    };
+    expect(await links('/there')).toMatchObject({ state: 'ok' });
+    expect(await links('/gone')).toMatchObject({
+      state: 'warn',
+      fix: expect.stringContaining('personas, entry 1: expert.book (answers 404)') as string,
+    });
+    await new Promise((resolve) => server.close(resolve));
+    expect(await links('/away')).toMatchObject({ state: 'warn' });
   });
 
   it('warns of another person in the file who is not there', async () => {

@@ -11,6 +11,7 @@ import type { Check } from './check.ts';
 import { checkChecklist } from './checklist.ts';
 import { checkClock } from './clock.ts';
 import { checkEnvironment } from './environment.ts';
+import { checkLinks } from './links.ts';
 import { checkPortals } from './portals.ts';
 import { checkPublicUrl } from './public-url.ts';
 import { checkLeftovers } from './queue.ts';
@@ -22,6 +23,8 @@ export type DoctorOptions = {
   /** The folder of the HubSpot project. */
   readonly project: string;
   readonly only?: number;
+  /** Whether links in the checklist are asked if they are there. */
+  readonly links: boolean;
 };
 
 /** Everything that can be looked at with what works; what cannot is said. */
@@ -31,6 +34,7 @@ export async function runChecks(options: DoctorOptions): Promise<Check[]> {
   const checklist = await readChecklist(join(configDir(), 'checklist.yaml'), now);
   const first = [await checkEnvironment(settings), await checkChecklist(checklist, now)];
   if (checklist.ok) first.push(await checkSubscriptions(options.project, checklist.checklist));
+  if (checklist.ok && options.links) first.push(await checkLinks(checklist.checklist));
   if (!settings.ok) {
     const rest = 'Redis, PUBLIC_URL, HubSpot and the portals';
     return [...first, notLookedAt('everything-else', rest, 'The environment is not usable')];
