@@ -1,6 +1,6 @@
 import type { Account, Owner } from '../types.ts';
 
-export function findOwnerById(account: Account, ownerId: string | null): Owner | undefined {
+function findOwnerById(account: Account, ownerId: string | null): Owner | undefined {
   return ownerId ? account.owners.find(({ id }) => id === ownerId) : undefined;
 }
 

@@ -2,7 +2,7 @@ import { Client } from '@hubspot/api-client';
 import { Agent, setGlobalDispatcher } from 'undici';
 
 /** After this long a request is given up; whoever waits for its answer may then look whether it took place. */
-export const REQUEST_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 10_000;
 
 export type HttpRequest = {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';

@@ -2,7 +2,7 @@ import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 
 /** portal: triage what is due in one portal. lead: one lead that failed alone. sweep: the clock. poll: changes that sent no event. */
-export const QUEUE_NAMES = ['portal', 'lead', 'sweep', 'poll'] as const;
+const QUEUE_NAMES = ['portal', 'lead', 'sweep', 'poll'] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
 
 /** Jobs carry identities, never payloads: a worker reads the present. */

@@ -8,7 +8,7 @@ export type OAuthStates = {
   spend(state: string, nonce: string | undefined): Promise<'ok' | 'foreign' | 'spent'>;
 };
 
-export const STATE_SECONDS = 600;
+const STATE_SECONDS = 600;
 
 const SPEND = `
 local owner = redis.call('GET', KEYS[1])

@@ -42,7 +42,7 @@ export function unseal(
   }
 }
 
-export function keyId(key: string): string {
+function keyId(key: string): string {
   return createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 8);
 }
 

@@ -1,6 +1,6 @@
 import type { Row } from './define.ts';
 
-export const dealStages = [
+const dealStages = [
   'appointmentscheduled',
   'qualifiedtobuy',
   'presentationscheduled',

@@ -35,7 +35,7 @@ const Header = z.strictObject({
 
 const Disqualifier = z.strictObject({ id: Id, say: TemplateText, when: Condition });
 
-export const CRITERION_KINDS = [
+const CRITERION_KINDS = [
   'person',
   'account',
   'interest',
@@ -56,7 +56,7 @@ const Criterion = z.strictObject({
 });
 export type Criterion = z.infer<typeof Criterion>;
 
-export const CLOSING_REASONS = [
+const CLOSING_REASONS = [
   'meeting_booked',
   'deal_opened',
   'opted_out',
