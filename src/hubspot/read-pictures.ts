@@ -2,6 +2,7 @@ import type { Needs } from '../domain/checklist/needs.ts';
 import { COMPANY_PROPERTIES, CONTACT_PROPERTIES } from '../domain/lead/base-properties.ts';
 import { toInstant } from '../domain/lead/history.ts';
 import type { Histories } from '../domain/lead/history.ts';
+import { NO_ENGAGEMENTS, NOT_READ } from '../domain/lead/picture.ts';
 import type { Company, Deal, Owner, Picture, Section } from '../domain/lead/picture.ts';
 import { SIGNAL_PROPERTIES, toSignals } from '../domain/lead/to-signals.ts';
 import { AppError } from '../errors.ts';
@@ -60,6 +61,9 @@ export async function readPictures(
       owner: within(facts.owners, (all) => ownerOf(record, all)),
       openDeals: within(deals, (byContact) => byContact.get(record.id) ?? []),
       signals: { available: true, value: toSignals(toHistories(record)) },
+      engagements: NO_ENGAGEMENTS,
+      lists: {},
+      group: NOT_READ,
     },
   ]);
   return new Map(pictures);

@@ -12,6 +12,7 @@ import type { View } from '../../src/domain/checklist/view.ts';
 import { look } from '../../src/domain/handoff/look.ts';
 import type { Look, LookInput } from '../../src/domain/handoff/look.ts';
 import { NEW_LEAD } from '../../src/domain/lead/lead-record.ts';
+import { NO_ENGAGEMENTS, NOT_READ } from '../../src/domain/lead/picture.ts';
 import type { Owner, Picture, Properties, PropertyValue } from '../../src/domain/lead/picture.ts';
 import type { Signal } from '../../src/domain/lead/signal.ts';
 import { parseChecklist } from '../../src/settings/read-checklist.ts';
@@ -146,6 +147,9 @@ export function readyPicture(change: Partial<Picture> = {}): Picture {
     owner: { available: true, value: buildOwner() },
     openDeals: { available: true, value: [] },
     signals: { available: true, value: [buildSignal()] },
+    engagements: NO_ENGAGEMENTS,
+    lists: {},
+    group: NOT_READ,
     ...change,
   };
 }

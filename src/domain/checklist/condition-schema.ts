@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { ENGAGEMENT_KINDS } from '../lead/engagement.ts';
 import { SIGNAL_KINDS } from '../lead/signal.ts';
-import { Day, DurationText, TemplateText, Text, texts } from './scalars.ts';
+import { Day, DurationText, ListId, TemplateText, Text, texts } from './scalars.ts';
 
 const Scalar = z.union([z.string(), z.number(), z.boolean()], {
   error: 'write a text, a number, or true or false',
 });
 const Scalars = z.array(Scalar).min(1, 'the list is empty');
+const AtLeast = z.int('write a whole number').min(1, 'less than one is no condition');
 const Yes = z.literal(true, { error: 'only `true` makes sense here' });
 
 /** Tests on one value. Several on one leaf must all hold. */
@@ -54,21 +56,23 @@ const SignalLeaf = z.strictObject({
   name: texts().optional(),
   url_contains: texts().optional(),
   within: DurationText.optional(),
-  at_least: z.int('write a whole number').min(1).optional(),
+  at_least: AtLeast.optional(),
   ...common,
 });
 const PersonaLeaf = z.strictObject({ persona: texts(), ...common });
-const ListLeaf = z.strictObject({ list: z.union([z.number(), Text]), ...common });
+const ListLeaf = z.strictObject({ list: ListId, ...common });
 const BuyingGroupLeaf = z.strictObject({
   buying_group: Text,
-  at_least: z.int().optional(),
-  known: Yes.optional(),
+  at_least: AtLeast.optional(),
   ...common,
 });
+const TouchKind = z.enum([...ENGAGEMENT_KINDS, 'any']);
 const TouchLeaf = z.strictObject({
-  touch: texts(),
+  touch: z.union([TouchKind, z.array(TouchKind).min(1, 'the list is empty')], {
+    error: `write one or a list of ${ENGAGEMENT_KINDS.join(', ')}, or any`,
+  }),
   within: DurationText.optional(),
-  at_least: z.int().optional(),
+  at_least: AtLeast.optional(),
   ...common,
 });
 const MissingLeaf = z.strictObject({ missing: texts() });
@@ -78,14 +82,17 @@ export type PropertyLeaf = z.infer<typeof PropertyLeaf>;
 export type CompanyLeaf = z.infer<typeof CompanyLeaf>;
 export type SignalLeaf = z.infer<typeof SignalLeaf>;
 export type PersonaLeaf = z.infer<typeof PersonaLeaf>;
+export type ListLeaf = z.infer<typeof ListLeaf>;
+export type BuyingGroupLeaf = z.infer<typeof BuyingGroupLeaf>;
+export type TouchLeaf = z.infer<typeof TouchLeaf>;
 export type Leaf =
   | PropertyLeaf
   | CompanyLeaf
   | SignalLeaf
   | PersonaLeaf
-  | z.infer<typeof ListLeaf>
-  | z.infer<typeof BuyingGroupLeaf>
-  | z.infer<typeof TouchLeaf>
+  | ListLeaf
+  | BuyingGroupLeaf
+  | TouchLeaf
   | z.infer<typeof MissingLeaf>
   | z.infer<typeof UnknownLeaf>;
 export type Condition = Leaf | { all: Condition[] } | { any: Condition[] } | { none: Condition[] };

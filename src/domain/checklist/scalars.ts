@@ -11,6 +11,11 @@ export const Id = z
 
 export const Email = z.email('write an e-mail address');
 
+/** The number of a HubSpot list, as it stands in the list's address; a text afterwards, as HubSpot's ids are. */
+export const ListId = z
+  .union([z.int().min(1), z.string().regex(/^\d+$/u)], 'write the number of a HubSpot list')
+  .transform(String);
+
 /** A date as people write it. Kept as text: what day it is depends on the portal's zone. */
 export const Day = z
   .string('write a date')

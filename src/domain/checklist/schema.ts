@@ -1,6 +1,17 @@
 import { z } from 'zod';
+import { ENGAGEMENT_KINDS } from '../lead/engagement.ts';
 import { Condition } from './condition-schema.ts';
-import { Day, DurationText, Email, HoursText, Id, TemplateText, Text, texts } from './scalars.ts';
+import {
+  Day,
+  DurationText,
+  Email,
+  HoursText,
+  Id,
+  ListId,
+  TemplateText,
+  Text,
+  texts,
+} from './scalars.ts';
 
 // Keys marked "not yet" are read and checked, and do nothing so far: docs/checklist.md lists them in one place.
 
@@ -113,18 +124,23 @@ const NurtureTrack = z.strictObject({
   intent: z.enum(['open_window', 'keep_warm', 'find_out']),
   when: Condition,
   hypothesis: Text.optional(),
-  list: z.number().optional(),
+  list: ListId.optional(),
 });
 
-const TestSignal = z
+/** What happened, and how long ago: `{ form: "Contact sales", ago: 1h }`. */
+const TestEvent = z
   .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
-  .refine((signal) => Object.hasOwn(signal, 'ago'), 'say how long ago, like `ago: 1d`');
+  .refine((event) => Object.hasOwn(event, 'ago'), 'say how long ago, like `ago: 1d`');
 
 const ChecklistTest = z.strictObject({
   name: Text,
   lead: z.looseObject({
-    signals: z.array(TestSignal).optional(),
+    signals: z.array(TestEvent).optional(),
+    touches: z.array(TestEvent).optional(),
+    lists: z.array(ListId).optional(),
     company: z.record(z.string(), z.unknown()).optional(),
+    /** The lead's colleagues, by their contact properties. */
+    group: z.array(z.record(z.string(), z.unknown())).optional(),
   }),
   expect: z.enum(['ready', 'not_ready', 'unknown', 'disqualified', 'not_a_lead']),
   because: Id.optional(),
@@ -141,16 +157,16 @@ export const ChecklistFile = z.strictObject({
   sla: Sla,
   touches: z
     .strictObject({
-      count: z.array(z.enum(['call', 'email', 'meeting', 'message'])),
+      count: z.array(z.enum(ENGAGEMENT_KINDS)).default([...ENGAGEMENT_KINDS]),
       attempts: z.boolean().default(false),
     })
-    .optional(),
+    .prefault({}),
   owners: z
     .strictObject({ rules: z.array(z.strictObject({ when: Condition, owner: Email })) })
     .optional(),
   buying_group: z
     .strictObject({
-      roles: z.record(z.string(), z.int().min(0)),
+      roles: z.record(Id, z.int().min(0)),
       one_play_per_account: z.boolean().default(true),
     })
     .optional(),

@@ -4,6 +4,8 @@ export type SenseProblem = {
   /** A key inside that place, where the key itself is the mistake. */
   readonly key?: string;
   readonly message: string;
+  /** Worth a look, and no reason to refuse the file. */
+  readonly isWarning?: boolean;
   /** What may have been meant. */
   readonly known?: readonly string[];
 };

@@ -1,6 +1,7 @@
 import { toDuration } from '../time/duration.ts';
 import { SIGNAL_KINDS } from '../lead/signal.ts';
 import type { Signal, SignalKind } from '../lead/signal.ts';
+import { NO_ENGAGEMENTS, NOT_READ } from '../lead/picture.ts';
 import type { Picture, Properties } from '../lead/picture.ts';
 import type { ChecklistTest } from './schema.ts';
 
@@ -27,6 +28,9 @@ export function testLead(
       available: true,
       value: signals.flatMap((signal) => toSignals(signal, now)).sort((a, b) => b.at - a.at),
     },
+    engagements: NO_ENGAGEMENTS,
+    lists: {},
+    group: NOT_READ,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Engagement, EngagementKind } from './engagement.ts';
+import type { Member } from './member.ts';
 import type { Signal } from './signal.ts';
 
 /** A part of the picture that may not be readable: then it says why, and whatever rests on it is unknown. */
@@ -45,6 +47,27 @@ export type Picture = {
   readonly owner: Section<Owner | null>;
   readonly openDeals: Section<readonly Deal[]>;
   readonly signals: Section<readonly Signal[]>;
+  /** By kind, newest first; a kind that nothing asks for is not read. */
+  readonly engagements: Readonly<Record<EngagementKind, Section<readonly Engagement[]>>>;
+  /** By list id: whether the contact is a member, and when the list was read (ms). */
+  readonly lists: Readonly<Record<string, Section<ListMembership>>>;
+  /** The people of the primary company, the lead among them; null: there is no company that groups them. */
+  readonly group: Section<readonly Member[] | null>;
+};
+
+export type ListMembership = { readonly isMember: boolean; readonly readAt: number };
+
+/** What no rule asks for is not read; it says so instead of looking empty. */
+export const NOT_READ = {
+  available: false,
+  reason: 'nothing in the checklist asks for it',
+} as const;
+
+export const NO_ENGAGEMENTS: Picture['engagements'] = {
+  call: NOT_READ,
+  email: NOT_READ,
+  meeting: NOT_READ,
+  message: NOT_READ,
 };
 
 export function propertyText(properties: Properties, name: string): string | null {

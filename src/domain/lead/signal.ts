@@ -19,6 +19,8 @@ export type Signal = {
   /** Form, meeting or e-mail name, where there is one. */
   readonly name: string | null;
   readonly url: string | null;
+  /** What a property changed to (`changed` only; `name` is the property then). */
+  readonly to?: string;
   /** The HubSpot property the fact was read from. */
   readonly source: string;
 };

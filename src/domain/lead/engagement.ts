@@ -1,0 +1,17 @@
+export const ENGAGEMENT_KINDS = ['call', 'email', 'meeting', 'message'] as const;
+export type EngagementKind = (typeof ENGAGEMENT_KINDS)[number];
+
+/** A call, one-to-one e-mail, meeting or message on the contact's timeline; never marketing mail. */
+export type Engagement = {
+  readonly kind: EngagementKind;
+  /** HubSpot's record id. */
+  readonly id: string;
+  /** When it happened, ms. */
+  readonly at: number;
+  readonly direction: 'inbound' | 'outbound';
+  /** Nobody answered, or it was cancelled: it reached nobody. */
+  readonly isAttempt: boolean;
+  readonly title: string | null;
+  /** HubSpot's owner id of who did it. */
+  readonly ownerId: string | null;
+};
