@@ -1,6 +1,7 @@
 import { isBotProne } from '../lead/signal.ts';
 import { renderTemplate } from '../text/template.ts';
 import { judge } from './judge.ts';
+import { withoutBots } from './judge-signal.ts';
 import type { Evidence, Judgement, Truth } from './judgement.ts';
 import { matchPersona } from './match-persona.ts';
 import { checklistRef } from './schema.ts';
@@ -108,14 +109,13 @@ const COUNTS_AS = { ask: 'unknown', fail: 'unmet', pass: 'met' } as const;
 
 /** The sentence of a criterion. Where a sentence cannot be filled, `Right person: CFO` in plain words, never a gap. */
 function toText(criterion: Criterion, { truth, evidence, reason }: Judgement, view: View): string {
-  const name = inWords(criterion.id);
   if (truth === 'unknown' && criterion.if_unknown !== 'fail') {
-    return `${name}: not known${reason ? ` (${reason})` : ''}`;
+    return `${inWords(criterion.id)}: not known${reason ? ` (${reason})` : ''}`;
   }
   const said = truth === 'met' ? (evidence?.say ?? criterion.say.met) : criterion.say.unmet;
-  const values = templateValues(view.picture, view.zone, evidence);
   return (
-    renderTemplate(said, values) ?? `${name}: ${evidence?.value ?? (reason || 'nothing found')}`
+    renderTemplate(said, templateValues(view.picture, view.zone, evidence)) ??
+    `${inWords(criterion.id)}: ${evidence?.value ?? (reason || 'nothing found')}`
   );
 }
 
@@ -145,18 +145,23 @@ function idsThatCount(criteria: readonly CriterionResult[], truth: Truth): strin
 }
 
 function newestSignal(criteria: readonly CriterionResult[]): number | null {
-  const dates = criteria
-    .filter((criterion) => criterion.truth === 'met')
-    .flatMap((criterion) => criterion.met)
-    .flatMap(({ signal, at }) => (signal && at !== null && !isBotProne(signal.kind) ? [at] : []));
-  return dates.length > 0 ? Math.max(...dates) : null;
+  let newest: number | null = null;
+  for (const { truth, met } of criteria) {
+    if (truth !== 'met') continue;
+    for (const { signal, at } of met) {
+      if (signal && at !== null && !isBotProne(signal.kind)) newest = Math.max(newest ?? at, at);
+    }
+  }
+  return newest;
 }
 
 function isReadyWithoutBots(view: View): boolean {
   const { signals } = view.picture;
   if (!signals.available || !signals.value.some(({ kind }) => isBotProne(kind))) return true;
-  const value = signals.value.filter(({ kind }) => !isBotProne(kind));
-  const picture = { ...view.picture, signals: { available: true, value } as const };
+  const picture = {
+    ...view.picture,
+    signals: { available: true, value: withoutBots(signals.value) } as const,
+  };
   return view.checklist.criteria.every((criterion) => {
     const { truth } = judge(criterion.when, { ...view, picture });
     return truth === 'met' || (truth === 'unknown' && criterion.if_unknown === 'pass');

@@ -1,58 +1,60 @@
 import type { Properties } from '../lead/picture.ts';
 import { plain } from '../text/plain.ts';
 import type { CompanyLeaf, PropertyLeaf } from './condition-schema.ts';
-import { unknown } from './judgement.ts';
-import type { Evidence, Judgement, Truth } from './judgement.ts';
-import { testValue } from './test-value.ts';
+import { decided, NOTHING_FOUND, unknown } from './judgement.ts';
+import type { Evidence, Judge, Judgement } from './judgement.ts';
+import { valueTest } from './test-value.ts';
 import type { View } from './view.ts';
 
-export function judgeProperty(leaf: PropertyLeaf, view: View): Judgement {
-  return judgeValue(leaf.property, leaf, view.picture.contact, 'contact', view);
+export function propertyJudge(leaf: PropertyLeaf): Judge {
+  const judgeValue = valueJudge(leaf.property, leaf, 'contact');
+  return (view) => judgeValue(view.picture.contact, view);
 }
 
-export function judgeCompany(leaf: CompanyLeaf, view: View): Judgement {
-  const company = view.picture.company;
-  if (!company.available) return unknown(company.reason);
-  if (company.value === null) {
-    return leaf.if_empty ? decided('unmet', null) : unknown('the contact has no company');
-  }
-  return judgeValue(leaf.company, leaf, company.value.properties, 'company', view);
+export function companyJudge(leaf: CompanyLeaf): Judge {
+  const judgeValue = valueJudge(leaf.company, leaf, 'company');
+  return (view) => {
+    const { company } = view.picture;
+    if (!company.available) return unknown(company.reason);
+    if (company.value === null) {
+      return leaf.if_empty ? NOTHING_FOUND : unknown('the contact has no company');
+    }
+    return judgeValue(company.value.properties, view);
+  };
 }
 
-function judgeValue(
+function valueJudge(
   name: string,
   leaf: PropertyLeaf | CompanyLeaf,
-  properties: Properties,
   object: 'contact' | 'company',
-  view: View,
-): Judgement {
-  const property = properties[name];
-  if (property === undefined) return unknown(`the portal has no ${object} property "${name}"`);
-  // A value that shows nothing is none.
-  const value = property.value !== null && plain(property.value) !== '' ? property.value : null;
-  const evidence: Evidence | null =
-    value === null
-      ? null
-      : {
-          about: property.label,
-          value: plain(property.display ?? value, 120),
-          at: property.since,
-          readAt: view.picture.readAt,
-          source: `${object} property ${name}${property.setBy ? `, set by ${property.setBy}` : ''}`,
-          basis: 'recorded',
-          signal: null,
-          say: leaf.say ?? null,
-        };
-  if (leaf.unknown) return decided(value === null ? 'met' : 'unmet', evidence);
-  if (value === null) {
-    if (leaf.known) return decided('unmet', null);
-    return leaf.if_empty ? decided('unmet', null) : unknown(`${property.label} is empty`);
-  }
-  const truth = testValue({ ...property, value }, leaf, view);
-  if (truth !== 'unknown') return decided(truth, evidence);
-  return { ...unknown(`${property.label} cannot be compared: "${plain(value, 40)}"`), evidence };
-}
-
-function decided(truth: Truth, evidence: Evidence | null): Judgement {
-  return { truth, evidence, met: truth === 'met' && evidence ? [evidence] : [], reason: null };
+): (properties: Properties, view: View) => Judgement {
+  const test = valueTest(leaf);
+  const place = `${object} property ${name}`;
+  const absent = unknown(`the portal has no ${object} property "${name}"`);
+  return (properties, view) => {
+    const property = properties[name];
+    if (property === undefined) return absent;
+    const { value } = property;
+    const shown = value === null ? '' : plain(property.display ?? value, 120);
+    // A value that shows nothing is none.
+    if (value === null || shown === '') {
+      if (leaf.unknown) return decided('met', null);
+      if (leaf.known || leaf.if_empty) return NOTHING_FOUND;
+      return unknown(`${property.label} is empty`);
+    }
+    const evidence: Evidence = {
+      about: property.label,
+      value: shown,
+      at: property.since,
+      readAt: view.picture.readAt,
+      source: property.setBy ? `${place}, set by ${property.setBy}` : place,
+      basis: 'recorded',
+      signal: null,
+      say: leaf.say ?? null,
+    };
+    if (leaf.unknown) return decided('unmet', evidence);
+    const truth = test(value, property.type, view);
+    if (truth !== 'unknown') return decided(truth, evidence);
+    return { ...unknown(`${property.label} cannot be compared: "${plain(value, 40)}"`), evidence };
+  };
 }

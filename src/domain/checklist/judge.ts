@@ -1,36 +1,50 @@
 import { all, any, none } from './combine.ts';
-import type { Condition, PersonaLeaf } from './condition-schema.ts';
-import { judgeCompany, judgeProperty } from './judge-property.ts';
-import { judgeSignal } from './judge-signal.ts';
+import type { Condition } from './condition-schema.ts';
+import { groupJudge } from './judge-group.ts';
+import { listJudge } from './judge-list.ts';
+import { personaJudge } from './judge-persona.ts';
+import { companyJudge, propertyJudge } from './judge-property.ts';
+import { signalJudge } from './judge-signal.ts';
+import { touchJudge } from './judge-touch.ts';
 import { unknown } from './judgement.ts';
-import type { Judgement } from './judgement.ts';
-import { matchPersona } from './match-persona.ts';
+import type { Judge, Judgement } from './judgement.ts';
 import type { View } from './view.ts';
 
 /** Judges one condition of the checklist. Every leaf is looked at, so that all evidence is found and none hides another. */
 export function judge(condition: Condition, view: View): Judgement {
-  if ('all' in condition) return all(condition.all.map((part) => judge(part, view)));
-  if ('any' in condition) return any(condition.any.map((part) => judge(part, view)));
-  if ('none' in condition) return none(condition.none.map((part) => judge(part, view)));
-  if ('signal' in condition) return judgeSignal(condition, view);
-  if ('property' in condition) return judgeProperty(condition, view);
-  if ('company' in condition) return judgeCompany(condition, view);
-  if ('persona' in condition) return judgePersona(condition, view);
-  if ('list' in condition) return unknown('list members are not read yet');
-  if ('buying_group' in condition) return unknown('buying groups are not read yet');
-  if ('touch' in condition) return unknown('touches are not read yet');
-  return unknown('this condition belongs to nurture tracks');
+  return toJudge(condition)(view);
 }
 
-function judgePersona(leaf: PersonaLeaf, view: View): Judgement {
-  const match = matchPersona(view);
-  if (match.truth === 'unknown') return unknown(match.reason);
-  const met = match.persona !== null && leaf.persona.includes(match.persona.id);
-  const evidence = match.evidence && { ...match.evidence, say: leaf.say ?? null };
-  return {
-    truth: met ? 'met' : 'unmet',
-    evidence,
-    met: met && evidence ? [evidence] : [],
-    reason: null,
-  };
+const JUDGES = new WeakMap<Condition, Judge>();
+
+/** The same condition is made ready once, however many leads it is applied to. */
+function toJudge(condition: Condition): Judge {
+  let ready = JUDGES.get(condition);
+  if (ready === undefined) {
+    ready = makeJudge(condition);
+    JUDGES.set(condition, ready);
+  }
+  return ready;
+}
+
+function makeJudge(condition: Condition): Judge {
+  if ('all' in condition) return combined(condition.all, all);
+  if ('any' in condition) return combined(condition.any, any);
+  if ('none' in condition) return combined(condition.none, none);
+  if ('signal' in condition) return signalJudge(condition);
+  if ('property' in condition) return propertyJudge(condition);
+  if ('company' in condition) return companyJudge(condition);
+  if ('persona' in condition) return personaJudge(condition);
+  if ('list' in condition) return listJudge(condition);
+  if ('buying_group' in condition) return groupJudge(condition);
+  if ('touch' in condition) return touchJudge(condition);
+  return () => unknown('this condition belongs to nurture tracks');
+}
+
+function combined(
+  conditions: readonly Condition[],
+  combine: (parts: readonly Judgement[]) => Judgement,
+): Judge {
+  const parts = conditions.map(toJudge);
+  return (view) => combine(parts.map((part) => part(view)));
 }

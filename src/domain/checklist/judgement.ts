@@ -1,4 +1,5 @@
 import type { SignalKind } from '../lead/signal.ts';
+import type { View } from './view.ts';
 
 /** Kleene's three values. */
 export type Truth = 'met' | 'unmet' | 'unknown';
@@ -37,6 +38,21 @@ export type Judgement = {
   readonly reason: string | null;
 };
 
+/** A condition, made ready once, so that applying it to a lead is all that is left to do. */
+export type Judge = (view: View) => Judgement;
+
+/** Nothing was found, and that is a clear answer. */
+export const NOTHING_FOUND: Judgement = { truth: 'unmet', evidence: null, met: [], reason: null };
+
 export function unknown(reason: string): Judgement {
   return { truth: 'unknown', evidence: null, met: [], reason };
+}
+
+export function decided(truth: Truth, evidence: Evidence | null): Judgement {
+  return {
+    truth,
+    evidence,
+    met: truth === 'met' && evidence ? [evidence] : NOTHING_FOUND.met,
+    reason: null,
+  };
 }

@@ -1,43 +1,58 @@
 import { toInstant } from '../lead/history.ts';
-import type { Picture, Properties } from '../lead/picture.ts';
-import type { TemplateValues } from '../text/template.ts';
+import type { Picture, PropertyValue } from '../lead/picture.ts';
+import type { ValueOf } from '../text/template.ts';
 import { formatDay } from '../time/format.ts';
 import type { Evidence } from './judgement.ts';
 
 /** What a text in the checklist or a snippet may insert: contact.*, company.*, owner.*, signal.{label,on,url,count}, value. */
-export function templateValues(
-  picture: Picture,
-  zone: string,
-  evidence: Evidence | null,
-): TemplateValues {
-  const company = picture.company.available ? picture.company.value : null;
-  const owner = picture.owner.available ? picture.owner.value : null;
-  return {
-    contact: toTexts(picture.contact, zone),
-    company: toTexts(company?.properties ?? {}, zone),
-    owner: owner ? { name: owner.name, email: owner.email } : {},
-    value: evidence?.value ?? null,
-    signal:
-      evidence?.signal && evidence.at !== null
-        ? {
-            label: evidence.signal.label,
-            on: formatDay(evidence.at, zone),
-            url: evidence.signal.url,
-            count: evidence.signal.count,
-          }
-        : {},
+export function templateValues(picture: Picture, zone: string, evidence: Evidence | null): ValueOf {
+  return ([root, name = '', ...rest]) => {
+    if (rest.length > 0) return undefined;
+    switch (root) {
+      case 'contact':
+        return toText(own(picture.contact, name), zone);
+      case 'company':
+        return picture.company.available
+          ? toText(own(picture.company.value?.properties ?? {}, name), zone)
+          : undefined;
+      case 'owner':
+        return ownerText(picture, name);
+      case 'signal':
+        return signalText(evidence, name, zone);
+      case 'value':
+        return name === '' ? evidence?.value : undefined;
+      default:
+        return undefined;
+    }
   };
 }
 
-function toTexts(properties: Properties, zone: string): Record<string, string | null> {
-  return Object.fromEntries(
-    Object.entries(properties).map(([name, { value, display, type }]) => {
-      const at =
-        value !== null && (type === 'date' || type === 'datetime') ? toInstant(value) : null;
-      return [
-        name,
-        at === null ? (display ?? value) : formatDay(at, type === 'date' ? 'utc' : zone),
-      ];
-    }),
-  );
+function own<T>(values: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
+}
+
+function ownerText({ owner }: Picture, name: string): string | undefined {
+  if (!owner.available || owner.value === null) return undefined;
+  return name === 'name' ? owner.value.name : name === 'email' ? owner.value.email : undefined;
+}
+
+function signalText(evidence: Evidence | null, name: string, zone: string) {
+  if (!evidence?.signal || evidence.at === null) return undefined;
+  switch (name) {
+    case 'on':
+      return formatDay(evidence.at, zone);
+    case 'label':
+    case 'url':
+    case 'count':
+      return evidence.signal[name];
+    default:
+      return undefined;
+  }
+}
+
+function toText(property: PropertyValue | undefined, zone: string): string | null | undefined {
+  if (property === undefined) return undefined;
+  const { value, display, type } = property;
+  const at = value !== null && (type === 'date' || type === 'datetime') ? toInstant(value) : null;
+  return at === null ? (display ?? value) : formatDay(at, type === 'date' ? 'utc' : zone);
 }

@@ -1,102 +1,121 @@
 import { DateTime } from 'luxon';
-import { addDuration } from '../calendar/working-time.ts';
 import { toInstant } from '../lead/history.ts';
-import type { PropertyType, PropertyValue } from '../lead/picture.ts';
-import { holdsWords } from '../text/holds-words.ts';
+import type { PropertyType } from '../lead/picture.ts';
+import { wordFinder } from '../text/word-finder.ts';
 import { normalise } from '../text/normalise.ts';
 import type { ValueTests } from './condition-schema.ts';
+import { isWithin } from './is-within.ts';
 import type { Truth } from './judgement.ts';
 import type { View } from './view.ts';
 
 type Scalar = string | number | boolean;
-type Subject = {
-  readonly text: string;
-  readonly parts: readonly string[];
-  readonly type: PropertyType;
-};
 /** Whether one operator holds; null when the value cannot be read as what the operator needs. */
-type Test<K extends keyof ValueTests> = (
-  subject: Subject,
-  wanted: NonNullable<ValueTests[K]>,
-  view: View,
-) => boolean | null;
+type Test = (value: string, type: PropertyType, view: View) => boolean | null;
+type MakeTest<K extends keyof ValueTests> = (wanted: NonNullable<ValueTests[K]>) => Test;
 
-const TESTS: { readonly [K in Exclude<keyof ValueTests, 'known' | 'unknown'>]-?: Test<K> } = {
-  is: (subject, wanted, view) => equalsWhole(subject, wanted, view),
-  is_not: (subject, wanted, view) => not(equalsWhole(subject, wanted, view)),
-  in: (subject, wanted, view) => equalsAny(subject, wanted, view),
-  not_in: (subject, wanted, view) => not(equalsAny(subject, wanted, view)),
-  contains: ({ parts }, wanted) => parts.some((part) => holdsWords(part, wanted)),
-  contains_any: ({ parts }, wanted) => parts.some((p) => wanted.some((w) => holdsWords(p, w))),
-  contains_text: ({ text }, wanted) => normalise(text).includes(normalise(wanted)),
-  includes_any: (subject, wanted, view) => equalsAny(subject, wanted, view),
-  starts_with: ({ text }, wanted) => wanted.some((w) => normalise(text).startsWith(normalise(w))),
-  ends_with: ({ text }, wanted) => wanted.some((w) => normalise(text).endsWith(normalise(w))),
-  at_least: ({ text }, wanted) => compare(text, (value) => value >= wanted),
-  at_most: ({ text }, wanted) => compare(text, (value) => value <= wanted),
-  before: (subject, wanted, view) => compareDay(subject, view, (day) => day < wanted),
-  after: (subject, wanted, view) => compareDay(subject, view, (day) => day > wanted),
-  within: (subject, wanted, view) => {
-    const at = startOf(subject, view);
-    if (at === null) return null;
-    return at <= view.now && addDuration(at, wanted, view.calendar) >= view.now;
+const TESTS: { readonly [K in Exclude<keyof ValueTests, 'known' | 'unknown'>]-?: MakeTest<K> } = {
+  is: (wanted) => equalsWhole(wanted),
+  is_not: (wanted) => not(equalsWhole(wanted)),
+  in: (wanted) => equalsAny(wanted),
+  not_in: (wanted) => not(equalsAny(wanted)),
+  contains: (wanted) => holdsAny([wanted]),
+  contains_any: (wanted) => holdsAny(wanted),
+  contains_text: (wanted) => textTest([wanted], (text, part) => text.includes(part)),
+  includes_any: (wanted) => equalsAny(wanted),
+  starts_with: (wanted) => textTest(wanted, (text, part) => text.startsWith(part)),
+  ends_with: (wanted) => textTest(wanted, (text, part) => text.endsWith(part)),
+  at_least: (wanted) => numberTest((value) => value >= wanted),
+  at_most: (wanted) => numberTest((value) => value <= wanted),
+  before: (wanted) => dayTest((day) => day < wanted),
+  after: (wanted) => dayTest((day) => day > wanted),
+  within: (wanted) => (value, type, view) => {
+    const at = startOf(value, type, view);
+    return at === null ? null : at <= view.now && isWithin(at, wanted, view);
   },
 };
 
-/** Applies every operator of a leaf to a value that is there; unknown when the value is of the wrong sort for one of them. */
-export function testValue(
-  property: PropertyValue & { value: string },
+/** Every operator of a leaf on a value that is there; unknown when the value is of the wrong sort for one of them. */
+export function valueTest(
   tests: ValueTests,
-  view: View,
-): Truth {
-  const subject: Subject = {
-    text: property.value,
-    parts: property.type === 'enumeration' ? property.value.split(';') : [property.value],
-    type: property.type,
+): (value: string, type: PropertyType, view: View) => Truth {
+  const wanted = keysOf(TESTS).flatMap((operator) => makeTest(operator, tests));
+  return (value, type, view) => {
+    let truth: Truth = 'met';
+    for (const test of wanted) {
+      const result = test(value, type, view);
+      if (result === false) return 'unmet';
+      if (result === null) truth = 'unknown';
+    }
+    return truth;
   };
-  const results = keysOf(TESTS).map((operator) => applyTest(operator, subject, tests, view));
-  if (results.includes(false)) return 'unmet';
-  return results.includes(null) ? 'unknown' : 'met';
 }
 
-function applyTest<K extends keyof typeof TESTS>(
-  operator: K,
-  subject: Subject,
-  tests: ValueTests,
-  view: View,
-) {
+function makeTest<K extends keyof typeof TESTS>(operator: K, tests: ValueTests): Test[] {
   const wanted = tests[operator];
   // TypeScript loses the tie between key and value type here; the table above is checked entry by entry.
-  const test = TESTS[operator] as Test<K>;
-  return wanted === undefined ? true : test(subject, wanted, view);
+  return wanted === undefined ? [] : [(TESTS[operator] as MakeTest<K>)(wanted)];
 }
 
-function equals(part: string, wanted: Scalar, type: PropertyType, view: View): boolean | null {
-  if (type === 'number') return compare(part, (value) => value === Number(wanted));
-  if (type === 'date' || type === 'datetime') {
-    const day = dayOf(part, type, view);
-    return day === null ? null : day === String(wanted);
-  }
-  return normalise(part) === normalise(String(wanted));
+function partsOf(value: string, type: PropertyType): string[] {
+  return type === 'enumeration' && value.includes(';') ? value.split(';') : [value];
+}
+
+function equalTo(wanted: Scalar): Test {
+  const [text, number, day] = [normalise(String(wanted)), Number(wanted), String(wanted)];
+  return (part, type, view) => {
+    if (type === 'number') return compare(part, (value) => value === number);
+    if (type === 'date' || type === 'datetime') {
+      const found = dayOf(part, type, view);
+      return found === null ? null : found === day;
+    }
+    return normalise(part) === text;
+  };
 }
 
 /** A multi-select value `is` something when it holds that option and no other. */
-function equalsWhole({ parts, type }: Subject, wanted: Scalar, view: View): boolean | null {
-  const [first = '', ...others] = parts;
-  return others.length > 0 ? false : equals(first, wanted, type, view);
+function equalsWhole(wanted: Scalar): Test {
+  const equals = equalTo(wanted);
+  return (value, type, view) => {
+    const [first = '', ...others] = partsOf(value, type);
+    return others.length > 0 ? false : equals(first, type, view);
+  };
 }
 
-function equalsAny(
-  { parts, type }: Subject,
-  wanted: readonly Scalar[],
-  view: View,
-): boolean | null {
-  const results = parts.flatMap((part) => wanted.map((option) => equals(part, option, type, view)));
-  return results.includes(true) ? true : results.includes(null) ? null : false;
+function equalsAny(wanted: readonly Scalar[]): Test {
+  const texts = new Set(wanted.map((option) => normalise(String(option))));
+  const equals = wanted.map(equalTo);
+  return (value, type, view) => {
+    const parts = partsOf(value, type);
+    if (type !== 'number' && type !== 'date' && type !== 'datetime') {
+      return parts.some((part) => texts.has(normalise(part)));
+    }
+    const results = parts.flatMap((part) => equals.map((equal) => equal(part, type, view)));
+    return results.includes(true) ? true : results.includes(null) ? null : false;
+  };
 }
 
-function not(result: boolean | null): boolean | null {
-  return result === null ? null : !result;
+function holdsAny(words: readonly string[]): Test {
+  const holds = wordFinder(words);
+  return (value, type) => partsOf(value, type).some(holds);
+}
+
+function textTest(wanted: readonly string[], fits: (text: string, part: string) => boolean): Test {
+  const parts = wanted.map(normalise);
+  return (value) => {
+    const text = normalise(value);
+    return parts.some((part) => fits(text, part));
+  };
+}
+
+function not(test: Test): Test {
+  return (value, type, view) => {
+    const result = test(value, type, view);
+    return result === null ? null : !result;
+  };
+}
+
+function numberTest(test: (value: number) => boolean): Test {
+  return (value) => compare(value, test);
 }
 
 function compare(text: string, test: (value: number) => boolean): boolean | null {
@@ -104,13 +123,11 @@ function compare(text: string, test: (value: number) => boolean): boolean | null
   return text.trim() === '' || Number.isNaN(value) ? null : test(value);
 }
 
-function compareDay(
-  { text, type }: Subject,
-  view: View,
-  test: (day: string) => boolean,
-): boolean | null {
-  const day = dayOf(text, type, view);
-  return day === null ? null : test(day);
+function dayTest(test: (day: string) => boolean): Test {
+  return (value, type, view) => {
+    const day = dayOf(value, type, view);
+    return day === null ? null : test(day);
+  };
 }
 
 /** A `date` property is a day in itself (HubSpot: midnight UTC); a `datetime` falls on a day of the portal's zone. */
@@ -121,7 +138,7 @@ function dayOf(text: string, type: PropertyType, view: View): string | null {
 }
 
 /** The instant of a value; a `date` begins with its day in the portal's zone. */
-function startOf({ text, type }: Subject, view: View): number | null {
+function startOf(text: string, type: PropertyType, view: View): number | null {
   if (type !== 'date') return toInstant(text);
   const day = dayOf(text, type, view);
   return day === null ? null : DateTime.fromISO(day, { zone: view.zone }).toMillis();

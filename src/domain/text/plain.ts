@@ -5,8 +5,12 @@ const INVISIBLE = /[\p{Cc}\p{Bidi_C}\u200b-\u200d\u2060-\u2064\ufeff]+/gu;
 /** What a template language might read; whole runs, so that taking one out cannot join the halves of another. */
 const TOKEN = /[{}%]{2,}/gu;
 
+/** Western letters, signs and typographic marks with single blanks between: nothing in it to take out. */
+const CLEAN = /^[!-$&-z|~¡-¬®-ÿ–—‘’“”…]+(?: [!-$&-z|~¡-¬®-ÿ–—‘’“”…]+)*$/u;
+
 /** One line of plain text out of foreign text: no control or direction marks, no template tokens, at most `max` characters. */
 export function plain(text: string, max = 200): string {
+  if (text.length <= max && CLEAN.test(text)) return text;
   const line = text
     .slice(0, max * 8)
     .replace(/[\ud800-\udbff]$/u, '')

@@ -6,26 +6,32 @@ const FILTERS = [
   ...['append', 'capitalize', 'default', 'downcase', 'first', 'join', 'last', 'prepend', 'remove'],
   ...['replace', 'size', 'slice', 'split', 'strip', 'truncate', 'truncatewords', 'upcase'],
 ];
+const MAX_CHARACTERS = 400;
+const MAX_TEMPLATE = 10_000;
+/** Templates come from files that people sign, so there are few of them. */
+const MAX_KEPT = 5_000;
 
 const engine = createEngine();
 
-/** Values a template may see. Everything inside is turned into one line of plain text before it is inserted. */
-export type TemplateValues = Readonly<Record<string, unknown>>;
+/** The value of a variable: `['contact', 'jobtitle']`. Whatever comes back becomes one line of plain text before it is inserted. */
+export type ValueOf = (path: readonly string[]) => unknown;
+
+/** A template made ready; null when it is broken. */
+type Template = (valueOf: ValueOf) => string | null;
+const TEMPLATES = new Map<string, Template>();
 
 /**
  * Renders plain text. Null when a variable is missing or empty or the template is broken:
  * a half-filled sentence is never shown, the caller says something simpler instead.
  */
-export function renderTemplate(template: string, values: TemplateValues): string | null {
-  try {
-    const clean = cleaned(values);
-    const paths = templateVariables(template);
-    if (paths.some((path) => !isShown(valueAt(clean, path)))) return null;
-    const text = engine.parseAndRenderSync(template, clean);
-    return plain(String(text), 400);
-  } catch {
-    return null;
+export function renderTemplate(template: string, valueOf: ValueOf): string | null {
+  let ready = TEMPLATES.get(template);
+  if (ready === undefined) {
+    ready = makeTemplate(template);
+    if (TEMPLATES.size >= MAX_KEPT) TEMPLATES.clear();
+    TEMPLATES.set(template, ready);
   }
+  return ready(valueOf);
 }
 
 /** Every variable a template uses, as paths: `{{ contact.jobtitle }}` → `['contact', 'jobtitle']`. Throws on broken syntax. */
@@ -35,12 +41,64 @@ export function templateVariables(template: string): string[][] {
     .map((segments) => segments.map(String));
 }
 
+/** Values of a nested object; own keys only. */
+export function valuesIn(values: unknown): ValueOf {
+  return (path) =>
+    path.reduce<unknown>(
+      (inner, key) => (isRecord(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined),
+      values,
+    );
+}
+
+function makeTemplate(template: string): Template {
+  return simpleTemplate(template) ?? liquidTemplate(template);
+}
+
+const VARIABLE = /\{\{ *([a-z]\w*(?:\.[a-z]\w*)*) *\}\}/giu;
+
+/** Most sentences only insert values: they need no template engine. */
+function simpleTemplate(template: string): Template | null {
+  if (template.length > MAX_TEMPLATE) return null;
+  const [first = '', ...parts] = template.split(VARIABLE);
+  if ([first, ...parts].some((part, i) => i % 2 === 0 && /[{}%]/u.test(part))) return null;
+  const inserts = parts.flatMap((part, i) =>
+    i % 2 === 0 ? [{ path: part.split('.'), after: parts[i + 1] ?? '' }] : [],
+  );
+  return (valueOf) => {
+    let text = first;
+    for (const { path, after } of inserts) {
+      const shown = toShown(valueOf(path));
+      if (shown === null) return null;
+      text += shown + after;
+    }
+    return plain(text, MAX_CHARACTERS);
+  };
+}
+
+function liquidTemplate(template: string): Template {
+  try {
+    const parsed = engine.parse(template);
+    const paths = templateVariables(template);
+    return (valueOf) => {
+      const shown = paths.map((path) => [path, toShown(valueOf(path))] as const);
+      if (shown.some(([, value]) => value === null)) return null;
+      try {
+        return plain(String(engine.renderSync(parsed, nested(shown))), MAX_CHARACTERS);
+      } catch {
+        return null;
+      }
+    };
+  } catch {
+    return () => null;
+  }
+}
+
 function createEngine(): Liquid {
   const liquid = new Liquid({
     strictVariables: true,
     strictFilters: true,
     ownPropertyOnly: true,
-    parseLimit: 10_000,
+    parseLimit: MAX_TEMPLATE,
     renderLimit: 200,
     memoryLimit: 1_000_000,
   });
@@ -52,25 +110,20 @@ function createEngine(): Liquid {
   return liquid;
 }
 
-function cleaned(value: unknown): object {
-  return Object.fromEntries(
-    Object.entries(value ?? {}).map(([key, inner]) => [
-      key,
-      typeof inner === 'string' ? plain(inner) : isRecord(inner) ? cleaned(inner) : inner,
-    ]),
-  );
+/** A single value as a reader sees it; a group of values, or nothing to see, is none. */
+function toShown(value: unknown): string | number | null {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' ? plain(value) || null : null;
 }
 
-function valueAt(values: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (inner, key) => (isRecord(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined),
-    values,
-  );
-}
-
-/** A single value that a reader sees; a group of values is none. */
-function isShown(value: unknown): boolean {
-  return (typeof value === 'string' && value !== '') || typeof value === 'number';
+function nested(values: readonly (readonly [readonly string[], unknown])[]): object {
+  const root: Record<string, unknown> = {};
+  for (const [path, value] of values) {
+    let inner = root;
+    for (const key of path.slice(0, -1)) inner = (inner[key] ??= {}) as Record<string, unknown>;
+    inner[path.at(-1) ?? ''] = value;
+  }
+  return root;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { renderTemplate, templateVariables } from '../../../src/domain/text/template.ts';
+import { renderTemplate, templateVariables, valuesIn } from '../../../src/domain/text/template.ts';
 
 const VALUES = {
   contact: { firstname: 'Dana', jobtitle: 'CFO', email: null, middle: '' },
@@ -17,7 +17,7 @@ describe('renderTemplate', () => {
     ['{{ signal.count }} times', '3 times'],
     ['{{ contact.jobtitle | downcase }}', 'cfo'],
   ])('fills %j', (template, expected) => {
-    expect(renderTemplate(template, VALUES)).toBe(expected);
+    expect(renderTemplate(template, valuesIn(VALUES))).toBe(expected);
   });
 
   it.each([
@@ -30,20 +30,20 @@ describe('renderTemplate', () => {
     'Hello {{ contact.constructor.name }}',
     'Hello {{ contact.firstname }} {{ contact.lastname }}',
   ])('G26 says null where a variable is missing or empty: %j', (template) => {
-    expect(renderTemplate(template, VALUES)).toBeNull();
+    expect(renderTemplate(template, valuesIn(VALUES))).toBeNull();
   });
 
   it.each(['   ', '\u200b', '{{ }}', '\n'])(
     'G26 takes a value that shows nothing for missing: %j',
     (firstname) => {
       expect(
-        renderTemplate('Hello {{ contact.firstname }}', { contact: { firstname } }),
+        renderTemplate('Hello {{ contact.firstname }}', valuesIn({ contact: { firstname } })),
       ).toBeNull();
     },
   );
 
   it('G26 says null for a variable that is no single value', () => {
-    expect(renderTemplate('Hello {{ contact }}', VALUES)).toBeNull();
+    expect(renderTemplate('Hello {{ contact }}', valuesIn(VALUES))).toBeNull();
   });
 
   it.each([
@@ -58,7 +58,7 @@ describe('renderTemplate', () => {
     '{% for i in (1..100000000) %}x{% endfor %}',
     `{{ contact.firstname }}${'x'.repeat(20_000)}`,
   ])('says null for what is broken, barred or boundless: %s', (template) => {
-    expect(renderTemplate(template, VALUES)).toBeNull();
+    expect(renderTemplate(template, valuesIn(VALUES))).toBeNull();
   });
 
   it.each([
@@ -66,12 +66,12 @@ describe('renderTemplate', () => {
     '{{ "today" | date: "%Y" }}',
     '{{ "a,b" | split: "," | sample }}',
   ])('has neither clock nor dice, so that the same picture gives the same text: %j', (template) => {
-    expect(renderTemplate(template, VALUES)).toBeNull();
+    expect(renderTemplate(template, valuesIn(VALUES))).toBeNull();
   });
 
   it('G25 never reads a template in what a visitor typed', () => {
     const contact = { firstname: '{{ contact.email }}', email: 'secret@example.org' };
-    expect(renderTemplate('Hello {{ contact.firstname }}', { contact })).toBe(
+    expect(renderTemplate('Hello {{ contact.firstname }}', valuesIn({ contact }))).toBe(
       'Hello contact.email',
     );
   });
@@ -80,7 +80,10 @@ describe('renderTemplate', () => {
     const typed = fc.string({ unit: fc.constantFrom(...'{}%a '), maxLength: 20 });
     fc.assert(
       fc.property(typed, typed, (a, b) => {
-        const text = renderTemplate('{ {{ contact.a }}{{ contact.b }} }', { contact: { a, b } });
+        const text = renderTemplate(
+          '{ {{ contact.a }}{{ contact.b }} }',
+          valuesIn({ contact: { a, b } }),
+        );
         expect(text ?? '').not.toMatch(/\{\{|\}\}|\{%|%\}/u);
       }),
       { numRuns: 200 },
@@ -88,11 +91,10 @@ describe('renderTemplate', () => {
   });
 
   it('prints one line of at most 400 characters', () => {
-    const text = renderTemplate('{{ a }} {{ b }} {{ c }}', {
-      a: 'a\nb'.repeat(30_000),
-      b: 'b'.repeat(60_000),
-      c: 'c'.repeat(60_000),
-    });
+    const text = renderTemplate(
+      '{{ a }} {{ b }} {{ c }}',
+      valuesIn({ a: 'a\nb'.repeat(30_000), b: 'b'.repeat(60_000), c: 'c'.repeat(60_000) }),
+    );
     expect([...(text ?? '')].length).toBeLessThanOrEqual(400);
     expect(text).not.toContain('\n');
   });
