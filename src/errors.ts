@@ -16,6 +16,11 @@ const CATALOGUE = {
       'Correct the listed places in the file; `npm run baton -- checklist check` lists them again.',
     retry: 'never',
   },
+  'list-not-read': {
+    title: 'A HubSpot list that the checklist asks for is being read.',
+    remedy: 'Nothing to do: the leads come again as soon as it is there.',
+    retry: 'later',
+  },
   'redis-unreachable': {
     title: 'Redis does not answer.',
     remedy: 'Check REDIS_URL and that the Redis server is running.',

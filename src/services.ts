@@ -1,9 +1,5 @@
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { needs } from './domain/checklist/needs.ts';
-import type { Checklist } from './domain/checklist/schema.ts';
 import { isPending } from './domain/lead/lead-record.ts';
-import { AppError } from './errors.ts';
 import { createLog } from './log.ts';
 import type { Log } from './log.ts';
 import { limitWaiting } from './hubspot/transport.ts';
@@ -13,15 +9,18 @@ import { createQueues } from './queue/queues.ts';
 import type { Queues } from './queue/queues.ts';
 import { createPortalServices } from './services/portal.ts';
 import type { Portal } from './services/portal.ts';
+import { createRuleBook } from './services/rule-book.ts';
+import type { RuleBook } from './services/rule-book.ts';
+import { startReloading } from './services/reloading.ts';
 import { createOAuth } from './services/oauth.ts';
 import type { OAuth } from './services/oauth.ts';
 import type { Clock } from './settings/clock.ts';
-import { readChecklist } from './settings/read-checklist.ts';
 import type { Settings } from './settings/settings.ts';
 import { createCallCounts } from './store/call-counts.ts';
 import type { CallCounts } from './store/call-counts.ts';
 import { areEchoes } from './store/echo.ts';
 import type { PossibleEcho } from './store/echo.ts';
+import { createChecklistVersions } from './store/checklist-versions.ts';
 import { createJournal } from './store/journal.ts';
 import type { Journal } from './store/journal.ts';
 import { createLeads } from './store/leads.ts';
@@ -43,7 +42,7 @@ export type Services = {
   /** Rejects with `redis-unreachable` unless Redis is there now. */
   readonly answering: () => Promise<void>;
   readonly redisAnswers: () => Promise<boolean>;
-  readonly checklist: Checklist;
+  readonly ruleBook: RuleBook;
   readonly portals: Portals;
   readonly leads: Leads;
   readonly journal: Journal;
@@ -78,13 +77,6 @@ type Start = {
 
 /** Builds everything from the settings. Fails with a checklist's problems, never half built. */
 export async function createServices({ settings, clock, process }: Start): Promise<Services> {
-  const path = join(settings.CONFIG_DIR, 'checklist.yaml');
-  const read = await readChecklist(path, clock.now());
-  if (!read.ok) {
-    throw new AppError('checklist-invalid', {
-      context: { problems: `\n${read.problems.join('\n')}` },
-    });
-  }
   const { REDIS_PREFIX: prefix } = settings;
   const log = createLog(settings.LOG_LEVEL, process);
   const connect = process === 'workers' ? connectPatiently : connectFailingFast;
@@ -97,6 +89,18 @@ export async function createServices({ settings, clock, process }: Start): Promi
     journal: createJournal(redis, prefix),
     calls: createCallCounts(redis, prefix),
   };
+  const ruleBook = createRuleBook({
+    configDir: settings.CONFIG_DIR,
+    versions: createChecklistVersions(redis, prefix),
+    portalIds: store.portals.idsByAge,
+    accepts: process !== 'cli',
+    now: clock.now,
+    log,
+  });
+  const stopReloading = await startReloading(ruleBook, { process, log }).catch((error: unknown) => {
+    redis.disconnect();
+    throw error;
+  });
   limitWaiting();
   const tokens = createTokens(redis, prefix, settings.TOKEN_KEYS);
   const oauth = createOAuth({ settings, clock, redis, portals: store.portals, tokens, log });
@@ -106,8 +110,7 @@ export async function createServices({ settings, clock, process }: Start): Promi
     log,
     redis,
     ...store,
-    checklist: read.checklist,
-    needs: needs(read.checklist),
+    ruleBook,
     token: oauth.token,
   };
   const built = new Map<number, Promise<Portal>>();
@@ -143,6 +146,7 @@ export async function createServices({ settings, clock, process }: Start): Promi
       read: () => readSetAside(redis, prefix),
     },
     close: async () => {
+      stopReloading();
       await queues.close();
       redis.disconnect();
     },

@@ -9,14 +9,17 @@ export function pollProcessor(services: Services) {
   const { clock, due, queues } = services;
   return async ({ data: { portalId } }: Job<{ portalId: number }>): Promise<void> => {
     const portal = await services.portal(portalId);
+    const mark = async (contactIds: readonly string[]) => {
+      if (contactIds.length === 0) return;
+      await due.mark(portalId, contactIds, clock.now());
+      await queues.wakePortal(portalId, 0);
+    };
     await pollPortal(portal, {
       cursor: portal.pollCursor,
-      mark: async (contactIds) => {
-        if (contactIds.length === 0) return;
-        await due.mark(portalId, contactIds, clock.now());
-        await queues.wakePortal(portalId, 0);
-      },
+      mark,
       lagMs: clock.fromReal(SEARCH_LAG_MS),
     });
+    await portal.refreshLists(mark);
+    await portal.provisionNew();
   };
 }

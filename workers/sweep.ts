@@ -8,9 +8,7 @@ import type { SweptPortal } from '../src/use-cases/sweep.ts';
 const KEEP_MS = 7 * 86_400_000;
 
 export function sweepProcessor(services: Services) {
-  const { clock, due, queues, settings, checklist, log } = services;
-  const keep = checklist.limits?.when_uninstalled;
-  const keepMs = keep ? addDuration(0, keep, slaCalendar(checklist, 'UTC')) : KEEP_MS;
+  const { clock, due, queues, settings, log } = services;
   return async (): Promise<void> =>
     sweep({
       portals: () => sweptPortals(services),
@@ -21,9 +19,15 @@ export function sweepProcessor(services: Services) {
       poll: queues.pollPortal,
       dropWaiting: due.clear,
       failed: (portalId, err) => log.warn({ portalId, err }, 'a portal could not be swept'),
-      keepMs,
+      keepMs: keepMs(services),
       now: clock.now,
     });
+}
+
+function keepMs({ ruleBook }: Services): number {
+  const { checklist } = ruleBook.common();
+  const keep = checklist.limits?.when_uninstalled;
+  return keep ? addDuration(0, keep, slaCalendar(checklist, 'UTC')) : KEEP_MS;
 }
 
 async function sweptPortals(services: Services): Promise<SweptPortal[]> {

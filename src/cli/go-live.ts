@@ -17,7 +17,8 @@ export async function goLive(
     portal.toProvision(),
     services.leads.find(id, isUnwritten),
   ]);
-  const cap = services.checklist.sla.daily_cap_per_seller;
+  const { checklist, waits } = await portal.rules();
+  const cap = checklist.sla.daily_cap_per_seller;
   const plan = [
     `Portal ${id} goes live:`,
     missing.length > 0
@@ -25,6 +26,7 @@ export async function goLive(
       : '  all of Baton’s contact properties are there already',
     `  ${unwritten.length} windows are open in shadow mode; they stay unwritten until there is newer evidence, or \`baton backfill --open --cap N\``,
     `  from now on every window that opens is a note and a task${cap ? `; the file's cap of ${cap} new tasks per seller and day is not yet in effect` : ''}`,
+    ...(waits ? [`  but nothing is written yet: ${waits}`] : []),
   ];
   if (!yes) {
     for (const line of plan) console.error(line);

@@ -6,6 +6,7 @@ import { addFailed } from './failed.ts';
 import { addKeys } from './keys.ts';
 import { addPortals } from './portals.ts';
 import { printProblem } from './print.ts';
+import { addSnippets } from './snippets.ts';
 import { addStatus } from './status.ts';
 import { addWhy } from './why.ts';
 
@@ -18,6 +19,7 @@ const program = new Command('baton')
 for (const add of [
   addPortals,
   addChecklist,
+  addSnippets,
   addStatus,
   addBackfill,
   addWhy,

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import colors from 'picocolors';
+import type { Services } from '../services.ts';
 import { print } from './print.ts';
 import { stateOf } from './state-of.ts';
 import { withServices } from './with-services.ts';
@@ -9,11 +11,15 @@ export function addStatus(program: Command): void {
     .description('what is waiting, what failed, and the calls to HubSpot so far')
     .action((_options: unknown, command: Command) =>
       withServices(command, async (services, { json }) => {
-        const { id, version } = services.checklist.checklist;
+        const { ruleBook } = services;
+        const { checklist: common, waits } = ruleBook.common();
+        const { id, version } = common.checklist;
+        const troubles = ruleBook.troubles();
         const portals = await Promise.all(
           (await services.portals.ids()).map(async (portalId) => ({
             portalId,
             mode: await stateOf(services, portalId),
+            ...(await rulesOf(services, portalId)),
             leads: await services.leads.count(portalId),
             waiting: await services.due.size(portalId),
             calls: await services.calls.read(portalId),
@@ -22,15 +28,44 @@ export function addStatus(program: Command): void {
         const causes = await services.queues.failedLeads();
         const failed = new Set(causes.map((lead) => `${lead.portalId} ${lead.contactId}`)).size;
         const setAside = (await services.setAside.read()).length;
-        const lines = portals.map(({ portalId, mode, leads, waiting, calls }) => {
+        const lines = portals.flatMap((portal) => {
+          const { portalId, mode, leads, waiting, calls } = portal;
           const total = Object.values(calls).reduce((sum, n) => sum + n, 0);
-          return `Portal ${portalId}: ${mode}, ${leads} leads known, ${waiting} due or timed, ${total} calls to HubSpot`;
+          const rules =
+            portal.checklist === `${id} v${version}` ? '' : `, checklist ${portal.checklist}`;
+          return [
+            `Portal ${portalId}: ${mode}${rules}, ${leads} leads known, ${waiting} due or timed, ${total} calls to HubSpot`,
+            ...(portal.waits && portal.waits !== waits ? [colors.yellow(`  ${portal.waits}`)] : []),
+          ];
         });
-        print(json, { checklist: `${id} v${version}`, portals, failed, setAside }, [
-          `Checklist ${id} v${version}`,
-          ...lines,
-          `${failed} leads failed, ${setAside} events were set aside.`,
-        ]);
+        print(
+          json,
+          {
+            checklist: `${id} v${version}`,
+            hash: common.hash,
+            waits,
+            troubles,
+            portals,
+            failed,
+            setAside,
+          },
+          [
+            `Checklist ${id} v${version} (${common.hash})`,
+            ...(waits ? [colors.yellow(`  ${waits}`)] : []),
+            ...troubles.flatMap(({ path, problems }) => [
+              colors.red(`${path} cannot be used; what was in effect stays in effect:`),
+              ...problems.map((problem) => `  ${problem}`),
+            ]),
+            ...lines,
+            `${failed} leads failed, ${setAside} events were set aside.`,
+          ],
+        );
       }),
     );
+}
+
+async function rulesOf({ ruleBook, portals }: Services, portalId: number) {
+  const zone = (await portals.get(portalId))?.timeZone ?? 'UTC';
+  const { checklist, waits } = ruleBook.rules(portalId, zone);
+  return { checklist: `${checklist.checklist.id} v${checklist.checklist.version}`, waits };
 }

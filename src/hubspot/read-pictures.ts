@@ -1,22 +1,42 @@
 import type { Needs } from '../domain/checklist/needs.ts';
+import { OWN_PROPERTIES } from '../domain/handoff/baton-properties.ts';
 import { COMPANY_PROPERTIES, CONTACT_PROPERTIES } from '../domain/lead/base-properties.ts';
 import { toInstant } from '../domain/lead/history.ts';
 import type { Histories } from '../domain/lead/history.ts';
-import { NO_ENGAGEMENTS, NOT_READ } from '../domain/lead/picture.ts';
-import type { Company, Deal, Owner, Picture, Section } from '../domain/lead/picture.ts';
+import { ENGAGEMENT_KINDS } from '../domain/lead/engagement.ts';
+import type { Engagement, EngagementKind } from '../domain/lead/engagement.ts';
+import { inboundSignals } from '../domain/lead/inbound-signals.ts';
+import type { Member } from '../domain/lead/member.ts';
+import { NOT_READ } from '../domain/lead/picture.ts';
+import type {
+  Company,
+  Deal,
+  ListMembership,
+  Owner,
+  Picture,
+  Section,
+} from '../domain/lead/picture.ts';
+import type { Signal } from '../domain/lead/signal.ts';
 import { SIGNAL_PROPERTIES, toSignals } from '../domain/lead/to-signals.ts';
-import { AppError } from '../errors.ts';
 import type { CrmRecord } from './answers.ts';
 import { batchRead } from './batch-read.ts';
 import type { HubSpotClient } from './client.ts';
 import { readAssociations } from './read-associations.ts';
 import type { Definitions } from './read-definitions.ts';
+import { readEngagements } from './read-engagements.ts';
+import { readGroups } from './read-groups.ts';
+import { section, within } from './section.ts';
 import { toProperties } from './to-properties.ts';
 
 export type PortalFacts = {
   readonly contactDefinitions: Definitions;
   readonly companyDefinitions: Section<Definitions>;
   readonly owners: Section<readonly Owner[]>;
+  /** Which of the wanted lists each contact is in. Lists are read as wholes, never per lead. */
+  readonly memberships: (
+    lists: readonly string[],
+    contactIds: readonly string[],
+  ) => Promise<Map<string, Record<string, Section<ListMembership>>>>;
 };
 
 /**
@@ -28,12 +48,11 @@ export async function readPictures(
   portalId: number,
   contactIds: readonly string[],
   needs: Needs,
-  own: readonly string[],
   facts: PortalFacts,
   now: number,
 ): Promise<Map<string, Picture>> {
   const names = existing(
-    [...CONTACT_PROPERTIES, ...needs.contact, ...own],
+    [...CONTACT_PROPERTIES, ...OWN_PROPERTIES, ...needs.contact],
     facts.contactDefinitions,
   );
   const history = existing([...SIGNAL_PROPERTIES, ...needs.dated], facts.contactDefinitions);
@@ -46,27 +65,77 @@ export async function readPictures(
     }),
     section(() => readOpenDeals(client, contactIds)),
   ]);
-  const companies = await readCompanies(client, [...records.values()], needs, facts);
-  const pictures = [...records.values()].map((record): [string, Picture] => [
-    record.id,
-    {
-      portalId,
-      contactId: record.id,
-      readAt: now,
-      contact: toProperties(record, names, facts.contactDefinitions),
-      company: within(
-        companies,
-        (byId) => byId.get(record.properties.associatedcompanyid ?? '') ?? null,
-      ),
-      owner: within(facts.owners, (all) => ownerOf(record, all)),
-      openDeals: within(deals, (byContact) => byContact.get(record.id) ?? []),
-      signals: { available: true, value: toSignals(toHistories(record)) },
-      engagements: NO_ENGAGEMENTS,
-      lists: {},
-      group: NOT_READ,
-    },
+  const found = [...records.values()];
+  const ids = found.map(({ id }) => id);
+  const companyIds = found.flatMap(({ properties }) => properties.associatedcompanyid ?? []);
+  const [companies, groups, engagements, lists] = await Promise.all([
+    readCompanies(client, companyIds, needs, facts),
+    needs.group ? readGroups(client, companyIds, needs.group, facts.contactDefinitions) : NOT_READ,
+    readAllEngagements(client, needs, ids),
+    needs.lists.length > 0 ? facts.memberships(needs.lists, ids) : null,
   ]);
+  const pictures = found.map((record): [string, Picture] => {
+    const companyId = record.properties.associatedcompanyid ?? '';
+    const own = engagementsOf(record.id, engagements);
+    return [
+      record.id,
+      {
+        portalId,
+        contactId: record.id,
+        readAt: now,
+        contact: toProperties(record, names, facts.contactDefinitions),
+        company: within(companies, (byId) => byId.get(companyId) ?? null),
+        owner: within(facts.owners, (all) => ownerOf(record, all)),
+        openDeals: within(deals, (byContact) => byContact.get(record.id) ?? []),
+        signals: { available: true, value: allSignals(record, needs, own) },
+        engagements: own,
+        lists: lists?.get(record.id) ?? {},
+        group: within(groups, (byCompany): readonly Member[] | null =>
+          companyId === '' ? null : (byCompany.get(companyId) ?? []),
+        ),
+      },
+    ];
+  });
   return new Map(pictures);
+}
+
+type AllEngagements = Readonly<Record<EngagementKind, Section<ReadonlyMap<string, Engagement[]>>>>;
+
+async function readAllEngagements(
+  client: HubSpotClient,
+  needs: Needs,
+  contactIds: readonly string[],
+): Promise<AllEngagements> {
+  const read = await Promise.all(
+    ENGAGEMENT_KINDS.map(async (kind) => [
+      kind,
+      needs.engagements.includes(kind) ? await readEngagements(client, kind, contactIds) : NOT_READ,
+    ]),
+  );
+  return Object.fromEntries(read) as AllEngagements;
+}
+
+function engagementsOf(contactId: string, all: AllEngagements): Picture['engagements'] {
+  const own = (kind: EngagementKind) => within(all[kind], (byId) => byId.get(contactId) ?? []);
+  return {
+    call: own('call'),
+    email: own('email'),
+    meeting: own('meeting'),
+    message: own('message'),
+  };
+}
+
+function allSignals(
+  record: CrmRecord,
+  { changed }: Needs,
+  engagements: Picture['engagements'],
+): Signal[] {
+  const known = toSignals(toHistories(record), changed);
+  const seen = Object.values(engagements).flatMap((section) =>
+    section.available ? section.value : [],
+  );
+  const inbound = inboundSignals(seen, known);
+  return inbound.length === 0 ? known : [...known, ...inbound].sort((a, b) => b.at - a.at);
 }
 
 function existing(names: readonly string[], definitions: Definitions): string[] {
@@ -75,13 +144,12 @@ function existing(names: readonly string[], definitions: Definitions): string[] 
 
 async function readCompanies(
   client: HubSpotClient,
-  contacts: readonly CrmRecord[],
+  ids: readonly string[],
   needs: Needs,
   { companyDefinitions }: PortalFacts,
 ): Promise<Section<Map<string, Company>>> {
   if (!companyDefinitions.available) return companyDefinitions;
   const definitions = companyDefinitions.value;
-  const ids = contacts.flatMap(({ properties }) => properties.associatedcompanyid ?? []);
   const names = existing([...COMPANY_PROPERTIES, ...needs.company], definitions);
   return section(async () => {
     const records = await batchRead(client, { object: 'companies', ids, properties: names });
@@ -130,20 +198,4 @@ function toHistories(record: CrmRecord): Histories {
 
 function ownerOf(record: CrmRecord, owners: readonly Owner[]): Owner | null {
   return owners.find(({ ownerId }) => ownerId === record.properties.hubspot_owner_id) ?? null;
-}
-
-function within<T, U>(part: Section<T>, pick: (value: T) => U): Section<U> {
-  return part.available ? { available: true, value: pick(part.value) } : part;
-}
-
-/** A part that the app has no permission for is unavailable, with the reason; every other failure fails the read. */
-export async function section<T>(read: () => Promise<T>): Promise<Section<T>> {
-  try {
-    return { available: true, value: await read() };
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'hubspot-scope-missing') {
-      return { available: false, reason: `the app lacks the scope ${error.context.scopes ?? ''}` };
-    }
-    throw error;
-  }
 }

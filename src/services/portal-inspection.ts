@@ -5,7 +5,7 @@ import { probeScopes } from '../hubspot/probe-scopes.ts';
 import { readAccount } from '../hubspot/read-account.ts';
 import { readDefinitions } from '../hubspot/read-definitions.ts';
 import { readOwners } from '../hubspot/read-owners.ts';
-import { section } from '../hubspot/read-pictures.ts';
+import { section } from '../hubspot/section.ts';
 import { createTransport } from '../hubspot/transport.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from '../settings/clock.ts';

@@ -1,6 +1,3 @@
-import { batonProperties } from '../domain/handoff/baton-properties.ts';
-import type { Needs } from '../domain/checklist/needs.ts';
-import type { Checklist } from '../domain/checklist/schema.ts';
 import { AppError } from '../errors.ts';
 import { createClient } from '../hubspot/client.ts';
 import type { HubSpotClient } from '../hubspot/client.ts';
@@ -14,7 +11,8 @@ import type { Account } from '../hubspot/read-account.ts';
 import { readDefinitions } from '../hubspot/read-definitions.ts';
 import { readListMembers } from '../hubspot/read-list-members.ts';
 import { readOwners } from '../hubspot/read-owners.ts';
-import { readPictures, section } from '../hubspot/read-pictures.ts';
+import { readPictures } from '../hubspot/read-pictures.ts';
+import { section } from '../hubspot/section.ts';
 import { resolveContacts } from '../hubspot/resolve-contacts.ts';
 import { searchModified } from '../hubspot/search-modified.ts';
 import { createTransport } from '../hubspot/transport.ts';
@@ -28,19 +26,21 @@ import type { CallCounts } from '../store/call-counts.ts';
 import type { Journal } from '../store/journal.ts';
 import type { Leads } from '../store/leads.ts';
 import { createLedger, ownRecords } from '../store/ledger.ts';
+import { createListMembers } from '../store/list-members.ts';
 import { createPollCursor } from '../store/poll-cursor.ts';
 import type { Mode, Portals } from '../store/portals.ts';
 import type { Redis } from '../store/redis.ts';
 import type { BackfillProgress } from '../use-cases/backfill.ts';
 import type { PortalServices } from '../use-cases/portal-services.ts';
+import { memberships, refreshLists } from './lists.ts';
+import type { RuleBook } from './rule-book.ts';
 
 export type Shared = {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly log: Log;
   readonly redis: Redis;
-  readonly checklist: Checklist;
-  readonly needs: Needs;
+  readonly ruleBook: RuleBook;
   readonly portals: Portals;
   readonly leads: Leads;
   readonly journal: Journal;
@@ -56,6 +56,10 @@ export type Portal = PortalServices & {
   readonly toProvision: () => Promise<string[]>;
   /** Creates what is missing in HubSpot, then lets writes out. Returns the names of created properties. */
   readonly goLive: () => Promise<string[]>;
+  /** Reads lists again whose copies are old; who came or went is handed on. */
+  readonly refreshLists: (changed: (ids: readonly string[]) => Promise<void>) => Promise<void>;
+  /** A new version may have new criteria, which are reasons for a rejection: adds what HubSpot lacks. */
+  readonly provisionNew: () => Promise<void>;
   /** Remembers the portal with what HubSpot says of the account now. */
   readonly connect: () => Promise<void>;
 };
@@ -65,7 +69,7 @@ const KEEP_MS = 600_000;
 
 /** One portal's services: its own token, budget, ledger and gate. A portal with a static token is connected on first use. */
 export async function createPortalServices(shared: Shared, portalId: number): Promise<Portal> {
-  const { settings, clock, redis, checklist, portals } = shared;
+  const { settings, clock, redis, ruleBook, portals } = shared;
   const { REDIS_PREFIX: prefix } = settings;
   const client = toClient(shared, portalId);
   const keep = <T>(read: () => Promise<T>) => kept(read, KEEP_MS, clock.real);
@@ -82,13 +86,17 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     tasks: createLedger(redis, prefix, portalId, 'tasks'),
   };
   const pollCursor = createPollCursor(redis, prefix, portalId);
-  const own = batonProperties(checklist.criteria).map(({ name }) => name);
+  const rules = async () => ruleBook.rules(portalId, (await account()).timeZone);
+  const criteria = async () => (await rules()).checklist.criteria;
+  const lists = { client, members: createListMembers(redis, prefix, portalId), now: clock.now };
+  /** The hash of the checklist whose criteria HubSpot knows as reasons for a rejection. */
+  let provisioned = '';
   const goLive = async () => {
     const before = (await portals.mode(portalId)) ?? 'shadow';
     // A portal that is live stays so while something that is missing is created.
     if (before !== 'live') await portals.setMode(portalId, 'provisioning');
     try {
-      const created = await provision(client, checklist.criteria);
+      const created = await provision(client, await criteria());
       await portals.setMode(portalId, 'live');
       return created;
     } catch (error) {
@@ -101,15 +109,17 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     // A portal that was removed meanwhile is not looked at.
     mode: async () => (await portals.mode(portalId)) ?? 'paused',
     zone: async () => (await account()).timeZone,
-    checklist: () => checklist,
+    rules,
     owners,
-    readPictures: async (contactIds) => {
+    readPictures: async (contactIds, needs) => {
       const facts = {
         contactDefinitions: await contactDefinitions(),
         companyDefinitions: await companyDefinitions(),
         owners: await owners(),
+        memberships: (listIds: readonly string[], ids: readonly string[]) =>
+          memberships(lists, listIds, ids),
       };
-      return readPictures(client, portalId, contactIds, shared.needs, own, facts, clock.now());
+      return readPictures(client, portalId, contactIds, needs, facts, clock.now());
     },
     resolveContacts: (others) => resolveContacts(client, others),
     ownRecords: (members) => ownRecords(redis, prefix, portalId, members),
@@ -124,7 +134,15 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     now: clock.now,
     pollCursor,
     backfillProgress: createBackfillProgress(redis, prefix, portalId),
-    toProvision: () => missingProperties(client, checklist.criteria),
+    toProvision: async () => missingProperties(client, await criteria()),
+    refreshLists: async (changed) => refreshLists(lists, (await rules()).needs.lists, changed),
+    provisionNew: async () => {
+      const { checklist, waits } = await rules();
+      const isNew = waits === null && checklist.hash !== provisioned;
+      if (!isNew || (await portals.mode(portalId)) !== 'live') return;
+      await provision(client, checklist.criteria);
+      provisioned = checklist.hash;
+    },
     goLive,
     connect: async () =>
       connect(shared, { portalId, pollCursor, goLive }, await readAccount(client)),

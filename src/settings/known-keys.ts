@@ -1,24 +1,20 @@
 import { z } from 'zod';
 import { CONDITION_KEYS, OPERATORS } from '../domain/checklist/condition-schema.ts';
 import { ChecklistFile, COOL_DOWN_REASONS } from '../domain/checklist/schema.ts';
+import { SnippetFile } from '../domain/content/snippet-file.ts';
 
-/** Every key that means something somewhere in the file: what a mistyped one is compared with. */
-export const KNOWN_KEYS: readonly string[] = [
-  ...new Set<string>([
-    ...COOL_DOWN_REASONS,
-    ...CONDITION_KEYS,
-    ...OPERATORS,
-    'say',
-    'name',
-    'url_contains',
-    'if_empty',
-    ...schemaKeys(),
-  ]),
+const OF_CONDITIONS = [...CONDITION_KEYS, ...OPERATORS, 'say', 'name', 'url_contains', 'if_empty'];
+
+/** Every key that means something somewhere in a file, by file: what a mistyped one is compared with. */
+export const CHECKLIST_KEYS: readonly string[] = [
+  ...new Set([...COOL_DOWN_REASONS, ...OF_CONDITIONS, ...schemaKeys(ChecklistFile)]),
+];
+export const SNIPPET_KEYS: readonly string[] = [
+  ...new Set([...OF_CONDITIONS, ...schemaKeys(SnippetFile)]),
 ];
 
-function schemaKeys(): string[] {
-  const schema = z.toJSONSchema(ChecklistFile, { io: 'input', unrepresentable: 'any' });
-  return keysIn(schema);
+function schemaKeys(schema: z.ZodType): string[] {
+  return keysIn(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
 }
 
 function keysIn(node: unknown): string[] {

@@ -1,20 +1,23 @@
 import type { z } from 'zod';
 import { CONDITION_KEYS } from '../domain/checklist/condition-schema.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { KNOWN_KEYS } from './known-keys.ts';
 import { innermost } from './without-keys.ts';
 import type { FileProblem, YamlFile } from './yaml-file.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** A schema's complaint in words a marketer knows, at the place it is about. */
-export function toFileProblems(issue: Issue, file: YamlFile): FileProblem[] {
+/** A schema's complaint in words a marketer knows, at the place it is about. `known`: the keys that the file may have. */
+export function toFileProblems(
+  issue: Issue,
+  file: YamlFile,
+  known: readonly string[],
+): FileProblem[] {
   const inner = innermost(issue);
   if (inner.code === 'unrecognized_keys') {
     return inner.keys.map((key) => {
       return {
         ...file.positionOf(issue.path, key),
-        message: `there is no \`${key}\` here${didYouMean(key, KNOWN_KEYS)}`,
+        message: `there is no \`${key}\` here${didYouMean(key, known)}`,
       };
     });
   }

@@ -10,7 +10,7 @@ export type YamlFile = {
   readonly positionOf: (path: readonly PropertyKey[], key?: string) => Position;
 };
 
-/** A readiness checklist is a page or two; more is a mistake or an attack. */
+/** A checklist is a page or two, a library a few more; beyond this it is a mistake or an attack. */
 const MAX_BYTES = 256 * 1024;
 const MAX_DEPTH = 60;
 
@@ -33,7 +33,7 @@ export function readYaml(text: string): YamlFile | readonly FileProblem[] {
     return [
       {
         ...at(second.range[0]),
-        message: 'a second document begins here (`---`); one file is one checklist',
+        message: 'a second document begins here (`---`); a file holds one',
       },
     ];
   if (document.errors.length > 0) {

@@ -24,6 +24,8 @@ export type PortalFacts = Omit<Portal, 'mode' | 'disconnectedAt'>;
 
 export type Portals = {
   ids(): Promise<number[]>;
+  /** In the order in which they were connected. */
+  idsByAge(): Promise<number[]>;
   isKnown(portalId: number): Promise<boolean>;
   get(portalId: number): Promise<Portal | null>;
   /** Remembers a portal, or connects a known one again: its mode and its first date stay. */
@@ -43,6 +45,7 @@ export type Portals = {
 export function createPortals(redis: Redis, prefix: string): Portals {
   const all = `${prefix}:portals`;
   const key = (portalId: number) => portalKey(prefix, portalId, 'portal');
+  const ids = async () => (await redis.smembers(all)).map(Number).sort((a, b) => a - b);
   const get = async (portalId: number): Promise<Portal | null> => {
     const [facts, mode, gone] = await redis.hmget(key(portalId), 'facts', 'mode', 'disconnectedAt');
     if (!facts) return null;
@@ -50,7 +53,14 @@ export function createPortals(redis: Redis, prefix: string): Portals {
     return Portal.parse({ ...JSON.parse(facts), mode, disconnectedAt });
   };
   return {
-    ids: async () => (await redis.smembers(all)).map(Number).sort((a, b) => a - b),
+    ids,
+    idsByAge: async () => {
+      const found = await Promise.all((await ids()).map(get));
+      return found
+        .filter((portal) => portal !== null)
+        .sort((a, b) => a.connectedAt - b.connectedAt)
+        .map(({ portalId }) => portalId);
+    },
     isKnown: async (portalId) => (await redis.sismember(all, portalId)) === 1,
     get,
     connect: async (given) => {

@@ -1,7 +1,6 @@
 import { look } from '../domain/handoff/look.ts';
+import type { LookInput } from '../domain/handoff/look.ts';
 import { NEW_LEAD } from '../domain/lead/lead-record.ts';
-import type { LeadRecord } from '../domain/lead/lead-record.ts';
-import type { Picture } from '../domain/lead/picture.ts';
 import { toWouldOpen } from '../domain/window/would-open.ts';
 import type { WouldOpen } from '../domain/window/would-open.ts';
 import type { PortalServices } from './portal-services.ts';
@@ -80,27 +79,28 @@ type Found = {
 };
 
 async function lookAt(portal: PortalServices, contactIds: readonly string[]): Promise<Found[]> {
+  const { checklist, needs } = await portal.rules();
   const [pictures, records, zone] = await Promise.all([
-    portal.readPictures(contactIds),
+    portal.readPictures(contactIds, needs),
     portal.leads.read(portal.portalId, contactIds),
     portal.zone(),
   ]);
   return [...pictures.values()].map((picture) =>
-    judge(portal, picture, records.get(picture.contactId) ?? NEW_LEAD, zone),
+    judge({
+      picture,
+      record: records.get(picture.contactId) ?? NEW_LEAD,
+      checklist,
+      owners: [],
+      zone,
+      shadow: true,
+      now: portal.now(),
+    }),
   );
 }
 
-function judge(portal: PortalServices, picture: Picture, record: LeadRecord, zone: string): Found {
-  const checklist = portal.checklist();
-  const seen = look({
-    picture,
-    record,
-    checklist,
-    owners: [],
-    zone,
-    shadow: true,
-    now: portal.now(),
-  });
+function judge(input: LookInput): Found {
+  const { picture } = input;
+  const seen = look(input);
   const { window } = seen.record;
   // A window of the shadow time stands unwritten: it would open as much as a new one.
   const opens = seen.change === 'opened' || (window.state === 'open' && window.shadow);

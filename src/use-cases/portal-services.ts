@@ -1,5 +1,6 @@
 import type { NotePlan, TaskPlan } from '../domain/handoff/plan.ts';
-import type { Checklist } from '../domain/checklist/schema.ts';
+import type { Needs } from '../domain/checklist/needs.ts';
+import type { Rules } from '../domain/checklist/rules.ts';
 import type { Owner, Picture, Section } from '../domain/lead/picture.ts';
 import type { PropertyWrite } from '../hubspot/ensure-properties.ts';
 import type { Failures } from '../hubspot/ensure-records.ts';
@@ -16,9 +17,13 @@ export type PortalServices = {
   readonly portalId: number;
   readonly mode: () => Promise<Mode>;
   readonly zone: () => Promise<string>;
-  readonly checklist: () => Checklist;
+  /** What its leads are judged by now. */
+  readonly rules: () => Promise<Rules>;
   readonly owners: () => Promise<Section<readonly Owner[]>>;
-  readonly readPictures: (contactIds: readonly string[]) => Promise<Map<string, Picture>>;
+  readonly readPictures: (
+    contactIds: readonly string[],
+    needs: Needs,
+  ) => Promise<Map<string, Picture>>;
   readonly resolveContacts: (others: Others) => Promise<Map<string, string[]>>;
   /** Which of these records (`notes:1`) Baton made itself. */
   readonly ownRecords: (members: readonly string[]) => Promise<Set<string>>;

@@ -1,12 +1,12 @@
 import { look } from '../domain/handoff/look.ts';
-import type { Look } from '../domain/handoff/look.ts';
+import type { Look, LookInput } from '../domain/handoff/look.ts';
+import type { Rules } from '../domain/checklist/rules.ts';
 import type { Problem } from '../domain/handoff/plan.ts';
 import { planGone, withoutPerson } from '../domain/handoff/plan-gone.ts';
 import { NEW_LEAD } from '../domain/lead/lead-record.ts';
 import type { LeadRecord } from '../domain/lead/lead-record.ts';
 import type { Picture } from '../domain/lead/picture.ts';
 import { AppError } from '../errors.ts';
-import type { Mode } from '../store/portals.ts';
 import { applyPlans } from './apply-plans.ts';
 import type { Failed } from './apply-plans.ts';
 import type { PortalServices } from './portal-services.ts';
@@ -35,21 +35,24 @@ export async function triageLeads(
   const mode = await portal.mode();
   // Neither decided nor written: in these modes a look would be taken for shadow.
   if (mode !== 'live' && mode !== 'shadow') throw new AppError('portal-paused');
+  const rules = await portal.rules();
   const [read, records] = await Promise.all([
-    portal.readPictures(contactIds),
+    portal.readPictures(contactIds, rules.needs),
     portal.leads.read(portal.portalId, contactIds),
   ]);
+  const writes = mode === 'live' && rules.waits === null;
   const outcomes = new Map<string, Outcome>();
   const pictures = asked(portal, contactIds, read, outcomes);
   const gone = contactIds.filter((id) => !read.has(id));
-  const stuck = await letGo(portal, gone, records, mode);
+  const stuck = await letGo(portal, gone, records, writes);
   for (const id of gone) {
     outcomes.set(id, { again: null, error: stuck.get(id) ?? null, problem: null });
   }
-  const looks = await lookAtAll(portal, pictures, records, mode, outcomes);
-  await remember(portal, looks, mode);
+  const inputs = await toInputs(portal, rules, writes);
+  const looks = lookAtAll(inputs, pictures, records, outcomes);
+  await remember(portal, looks, writes ? 'live' : 'shadow');
   const plans = [...looks.values()].map(({ plan }) => plan);
-  const failed = mode === 'live' ? await applyPlans(portal, plans) : null;
+  const failed = writes ? await applyPlans(portal, plans) : null;
   if (failed !== null) await record(portal, looks, failed);
   for (const [id, seen] of looks) {
     outcomes.set(id, toOutcome(seen, failed?.get(id), portal.now()));
@@ -73,22 +76,26 @@ function asked(
   });
 }
 
-async function lookAtAll(
+type SharedInput = Omit<LookInput, 'picture' | 'record'>;
+
+/** What all looks of a batch share: one version, one instant. */
+async function toInputs(
   portal: PortalServices,
+  { checklist }: Rules,
+  writes: boolean,
+): Promise<SharedInput> {
+  const [owners, zone] = await Promise.all([portal.owners(), portal.zone()]);
+  const alive = owners.available ? owners.value : [];
+  return { checklist, owners: alive, zone, shadow: !writes, now: portal.now() };
+}
+
+function lookAtAll(
+  shared: SharedInput,
   pictures: readonly Picture[],
   records: ReadonlyMap<string, LeadRecord>,
-  mode: Mode,
   outcomes: Map<string, Outcome>,
-): Promise<Map<string, Look>> {
+): Map<string, Look> {
   const looks = new Map<string, Look>();
-  const [owners, zone] = await Promise.all([portal.owners(), portal.zone()]);
-  const shared = {
-    checklist: portal.checklist(),
-    owners: owners.available ? owners.value : [],
-    zone,
-    shadow: mode !== 'live',
-    now: portal.now(),
-  };
   for (const picture of pictures) {
     const id = picture.contactId;
     try {
@@ -104,7 +111,7 @@ async function lookAtAll(
 async function remember(
   portal: PortalServices,
   looks: ReadonlyMap<string, Look>,
-  mode: Mode,
+  mode: 'live' | 'shadow',
 ): Promise<void> {
   const records = [...looks].map(([id, { record }]): [string, LeadRecord] => [id, record]);
   await portal.leads.write(portal.portalId, new Map(records));
@@ -133,7 +140,7 @@ async function letGo(
   portal: PortalServices,
   contactIds: readonly string[],
   records: ReadonlyMap<string, LeadRecord>,
-  mode: Mode,
+  writes: boolean,
 ): Promise<Failed> {
   const owed = new Map(
     contactIds.flatMap((id) => {
@@ -143,7 +150,7 @@ async function letGo(
     }),
   );
   const plans = [...owed.values()].map(({ plan }) => plan);
-  const failed = mode === 'live' ? await applyPlans(portal, plans) : null;
+  const failed = writes ? await applyPlans(portal, plans) : null;
   const isDone = (id: string) => !owed.has(id) || (failed !== null && !failed.has(id));
   const waiting = [...owed].filter(([id]) => !isDone(id));
   // What is owed is written first: a crash here must not forget that a task is still open.

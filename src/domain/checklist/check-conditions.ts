@@ -1,81 +1,43 @@
 import { isBotProne } from '../lead/signal.ts';
+import { idleFilters, misplacedTracks, unknownPersonas } from './check-places.ts';
 import { conditionPlaces, isOfTracks, leaves } from './condition-places.ts';
-import type { Leaf } from './condition-places.ts';
+import type { Leaf, Place } from './condition-places.ts';
 import type { ChecklistFile } from './schema.ts';
 import type { SenseProblem } from './sense-problem.ts';
+import { canBeMetWithoutBots } from './without-bots.ts';
 
 /** Conditions that can never act, or that speak of what does not exist. */
 export function checkConditions(file: ChecklistFile): SenseProblem[] {
+  const { tracks, personas, others } = conditionPlaces(file);
+  const ids = file.personas.map(({ id }) => id);
   return [
-    ...misplacedLeaves(file),
+    ...misplacedTracks([...others, ...personas]),
+    ...personasByPersona(personas),
+    ...unknownPersonas([...others, ...tracks], ids),
     ...botCriteria(file),
-    ...idleFilters(file),
+    ...idleFilters([...others, ...personas, ...tracks]),
     ...unknownInTracks(file),
   ];
 }
 
-/** `missing` and `unknown` speak of criteria, so only nurture tracks can use them; a persona cannot be found by a persona. */
-function misplacedLeaves(file: ChecklistFile): SenseProblem[] {
-  const { tracks, personas, others } = conditionPlaces(file);
-  const ids = file.personas.map(({ id }) => id);
-  return [
-    ...[...others, ...personas].flatMap(({ path, when }) =>
-      leaves(when).some(isOfTracks)
-        ? [{ path, message: '`missing` and `unknown: …` belong to nurture tracks only' }]
-        : [],
-    ),
-    ...personas.flatMap(({ path, when }) =>
-      leaves(when).some((leaf) => 'persona' in leaf)
-        ? [{ path, message: 'a persona cannot be matched by a persona' }]
-        : [],
-    ),
-    ...[...others, ...tracks].flatMap(({ path, when }) =>
-      leaves(when)
-        .flatMap((leaf) => ('persona' in leaf ? leaf.persona : []))
-        .filter((id) => !ids.includes(id))
-        .map((id) => ({
-          path,
-          message: `there is no persona \`${id}\`; there are ${ids.join(', ')}`,
-        })),
-    ),
-  ];
-}
-
-/** Mail scanners open and click everything: a criterion that only they can meet would never open a window. */
-function botCriteria(file: ChecklistFile): SenseProblem[] {
-  return file.criteria.flatMap(({ when, id }, i) => {
-    const all = leaves(when);
-    const onlyBots =
-      all.length > 0 && all.every((leaf) => 'signal' in leaf && isBotProne(leaf.signal));
-    return onlyBots
-      ? [
-          {
-            path: ['criteria', i, 'when'],
-            message: `\`${id}\` rests on e-mail opens and clicks alone; mail scanners make those too, so it can never open a window: add a form, a page or a reply`,
-          },
-        ]
-      : [];
-  });
-}
-
-/** A filter that a kind of signal does not know would silently do nothing. */
-function idleFilters(file: ChecklistFile): SenseProblem[] {
-  const { tracks, personas, others } = conditionPlaces(file);
-  return [...others, ...personas, ...tracks].flatMap(({ path, when }) =>
-    leaves(when).flatMap((leaf) => {
-      if (!('signal' in leaf)) return [];
-      const idle = [
-        ...(leaf.url_contains && leaf.signal !== 'page' ? ['url_contains'] : []),
-        ...(leaf.name && leaf.signal === 'page' ? ['name'] : []),
-        ...(leaf.property && leaf.signal !== 'changed' ? ['property'] : []),
-        ...(leaf.to && leaf.signal !== 'changed' ? ['to'] : []),
-      ];
-      return idle.map((key) => ({
-        path,
-        message: `\`${key}\` means nothing for the signal \`${leaf.signal}\``,
-      }));
-    }),
+function personasByPersona(personas: readonly Place[]): SenseProblem[] {
+  return personas.flatMap(({ path, when }) =>
+    leaves(when).some((leaf) => 'persona' in leaf)
+      ? [{ path, message: 'a persona cannot be matched by a persona' }]
+      : [],
   );
+}
+
+/** Mail scanners open and click everything: a criterion that nobody else can meet would never open a window. */
+function botCriteria({ criteria, personas }: ChecklistFile): SenseProblem[] {
+  return criteria.flatMap(({ when, id }, i) => {
+    if (canBeMetWithoutBots(when, personas)) return [];
+    const how = leaves(when).every((leaf) => 'signal' in leaf && isBotProne(leaf.signal))
+      ? 'rests on e-mail opens and clicks alone'
+      : 'cannot be met without an e-mail open or click';
+    const message = `\`${id}\` ${how}; mail scanners make those too, so it can never open a window: add a form, a page or a reply`;
+    return [{ path: ['criteria', i, 'when'], message }];
+  });
 }
 
 /** Nurture tracks name criteria; one that does not exist would never be missing. */

@@ -1,4 +1,5 @@
 import { checkConditions } from './check-conditions.ts';
+import { checkReach } from './check-reach.ts';
 import { checkTests } from './check-tests.ts';
 import type { ChecklistFile } from './schema.ts';
 import type { SenseProblem } from './sense-problem.ts';
@@ -10,6 +11,7 @@ export function checkSense(file: ChecklistFile): SenseProblem[] {
     ...tiers(file),
     ...unsettled(file),
     ...checkConditions(file),
+    ...checkReach(file),
     ...checkTests(file),
   ];
 }

@@ -98,7 +98,7 @@ export type Leaf =
 export type Condition = Leaf | { all: Condition[] } | { any: Condition[] } | { none: Condition[] };
 
 /** By the key that makes a mapping this kind of condition; looked up in this order (a `changed` signal has a `property` too). */
-const BRANCHES: Readonly<Record<string, () => z.ZodType<Condition>>> = {
+export const BRANCHES: Readonly<Record<string, () => z.ZodType<Condition>>> = {
   all: () => z.strictObject({ all: z.array(Condition).min(1, 'the list is empty') }),
   any: () => z.strictObject({ any: z.array(Condition).min(1, 'the list is empty') }),
   none: () => z.strictObject({ none: z.array(Condition).min(1, 'the list is empty') }),

@@ -1,23 +1,71 @@
+import { ENGAGEMENT_KINDS } from '../lead/engagement.ts';
+import type { EngagementKind } from '../lead/engagement.ts';
+import { SIGNAL_ENGAGEMENTS } from '../lead/inbound-signals.ts';
 import { templateVariables } from '../text/template.ts';
-import type { Checklist } from './schema.ts';
+import { conditionPlaces, leaves } from './condition-places.ts';
+import type { Leaf } from './condition-places.ts';
+import type { Checklist, ChecklistFile } from './schema.ts';
 
-/** The HubSpot properties that a checklist looks at. `dated`: those of criteria, whose date and source the note prints. */
+/** What a checklist looks at in HubSpot: what it does not name is not read. */
 export type Needs = {
   readonly contact: readonly string[];
   readonly company: readonly string[];
+  /** Contact properties whose date and source are printed, or whose changes are signals: read with their history. */
   readonly dated: readonly string[];
+  /** Contact properties whose changes are signals. */
+  readonly changed: readonly string[];
+  readonly engagements: readonly EngagementKind[];
+  readonly lists: readonly string[];
+  /** What is read of the people of the lead's company; null: they are not read. */
+  readonly group: readonly string[] | null;
 };
 
 /** Found by walking the file: leaves name properties, texts name `contact.…` and `company.…`. */
 export function needs(checklist: Checklist): Needs {
   const { checklist: _header, tests: _tests, tests_base: _base, ...rules } = checklist;
   const all = collect(rules);
-  const dated = collect(checklist.criteria);
+  const found = allLeaves(checklist);
+  const changed = found.flatMap((leaf) =>
+    'signal' in leaf && leaf.signal === 'changed' ? (leaf.property ?? []) : [],
+  );
+  const stage = checklist.gate && checklist.gate.mode !== 'off' ? ['lifecyclestage'] : [];
   return {
-    contact: [...new Set(all.contact)],
-    company: [...new Set(all.company)],
-    dated: [...new Set(dated.leaves)],
+    contact: unique(all.contact),
+    company: unique(all.company),
+    dated: unique([...collect(checklist.criteria).leaves, ...changed, ...stage]),
+    changed: unique(changed),
+    engagements: unique(found.flatMap((leaf) => engagementsOf(leaf, checklist))),
+    lists: unique(found.flatMap((leaf) => ('list' in leaf ? leaf.list : []))),
+    group: found.some((leaf) => 'buying_group' in leaf)
+      ? unique(['hs_buying_role', ...collect(checklist.personas.map(({ match }) => match)).contact])
+      : null,
   };
+}
+
+/** Two versions side by side look at what either does. */
+export function bothNeed(a: Needs, b: Needs): Needs {
+  return {
+    contact: unique([...a.contact, ...b.contact]),
+    company: unique([...a.company, ...b.company]),
+    dated: unique([...a.dated, ...b.dated]),
+    changed: unique([...a.changed, ...b.changed]),
+    engagements: unique([...a.engagements, ...b.engagements]),
+    lists: unique([...a.lists, ...b.lists]),
+    group: a.group || b.group ? unique([...(a.group ?? []), ...(b.group ?? [])]) : null,
+  };
+}
+
+function allLeaves(file: ChecklistFile): Leaf[] {
+  const { tracks, personas, others } = conditionPlaces(file);
+  return [...tracks, ...personas, ...others].flatMap(({ when }) => leaves(when));
+}
+
+function engagementsOf(leaf: Leaf, { touches }: ChecklistFile): readonly EngagementKind[] {
+  if ('signal' in leaf) return SIGNAL_ENGAGEMENTS[leaf.signal] ?? [];
+  if (!('touch' in leaf)) return [];
+  const asked: readonly string[] = [leaf.touch].flat();
+  const counted: readonly string[] = asked.includes('any') ? touches.count : [];
+  return ENGAGEMENT_KINDS.filter((kind) => asked.includes(kind) || counted.includes(kind));
 }
 
 /** The properties that one condition looks at. */
@@ -47,4 +95,8 @@ function addVariables(template: string, found: Found): void {
   for (const [root, name] of templateVariables(template)) {
     if (name !== undefined && (root === 'contact' || root === 'company')) found[root].push(name);
   }
+}
+
+function unique<T>(items: readonly T[]): T[] {
+  return [...new Set(items)];
 }

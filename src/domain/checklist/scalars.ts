@@ -44,7 +44,16 @@ export const HoursText = z.string('write working hours').transform((text, contex
   return z.NEVER;
 });
 
-const ROOTS: Readonly<Record<string, readonly string[] | null>> = {
+/** A share as people write it, `50%`; a number afterwards, 0.5. */
+export const Percent = z
+  .string('write a share like 50%')
+  .regex(/^\d+(\.\d+)?%$/u, 'write a share like 50%')
+  .transform((value) => Number(value.slice(0, -1)) / 100);
+
+/** What a text may insert: a group with the names it has (null: any), or a value by itself (no names). */
+type Roots = Readonly<Record<string, readonly string[] | null>>;
+
+const ROOTS: Roots = {
   contact: null,
   company: null,
   owner: null,
@@ -52,35 +61,45 @@ const ROOTS: Readonly<Record<string, readonly string[] | null>> = {
   value: [],
 };
 
-/** A sentence with `{{ … }}` in it. Broken syntax and variables that can never exist are found here, not in front of a seller. */
-export const TemplateText = Text.superRefine((text, context) => {
-  for (const problem of templateProblems(text))
-    context.addIssue({ code: 'custom', message: problem });
-});
+export const TemplateText = templateText();
 
-function templateProblems(text: string): string[] {
+/** A sentence with `{{ … }}` in it. Broken syntax and variables that can never exist are found here, not in front of a seller. */
+export function templateText(more: Roots = {}) {
+  const roots = { ...ROOTS, ...more };
+  return Text.superRefine((text, context) => {
+    for (const message of templateProblems(text, roots))
+      context.addIssue({ code: 'custom', message });
+  });
+}
+
+function templateProblems(text: string, roots: Roots): string[] {
   try {
-    return templateVariables(text).flatMap(([root = '', ...rest]) => {
-      if (!Object.hasOwn(ROOTS, root)) {
-        return [
-          `there is no \`${root}\`; a text can use contact.…, company.…, owner.…, signal.label, signal.on, signal.url, signal.count and value`,
-        ];
-      }
-      if (rest.length === 0 && root !== 'value') {
-        return [
-          `\`${root}\` is a group of values; name one of them, like \`${root}.${ROOTS[root]?.[0] ?? 'name'}\``,
-        ];
-      }
-      const fields = ROOTS[root];
-      return fields && rest.length > 0 && !fields.includes(rest[0] ?? '')
-        ? [`\`${root}\` has no \`${rest[0] ?? ''}\`; it has ${fields.join(', ') || 'no parts'}`]
-        : [];
-    });
+    return templateVariables(text).flatMap((path) => variableProblems(path, roots));
   } catch (error) {
     return [
       `this text has a broken {{ }}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''}`,
     ];
   }
+}
+
+function variableProblems([root = '', part]: readonly string[], roots: Roots): string[] {
+  const names = Object.hasOwn(roots, root) ? roots[root] : undefined;
+  if (names === undefined) return [`there is no \`${root}\`; a text can use ${inWords(roots)}`];
+  if (part === undefined && names?.length !== 0) {
+    return [
+      `\`${root}\` is a group of values; name one of them, like \`${root}.${names?.[0] ?? 'name'}\``,
+    ];
+  }
+  return names && part !== undefined && !names.includes(part)
+    ? [`\`${root}\` has no \`${part}\`; it has ${names.join(', ') || 'no parts'}`]
+    : [];
+}
+
+function inWords(roots: Roots): string {
+  const words = Object.entries(roots).flatMap(([root, names]) =>
+    names === null ? [`${root}.…`] : names.length > 0 ? names.map((n) => `${root}.${n}`) : [root],
+  );
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }
 
 /** One text or a list of them; a list afterwards. */

@@ -8,17 +8,13 @@ import {
   HoursText,
   Id,
   ListId,
+  Percent,
   TemplateText,
   Text,
   texts,
 } from './scalars.ts';
 
 // Keys marked "not yet" are read and checked, and do nothing so far: docs/checklist.md lists them in one place.
-
-const Percent = z
-  .string('write a share like 50%')
-  .regex(/^\d+(\.\d+)?%$/u, 'write a share like 50%')
-  .transform((value) => Number(value.slice(0, -1)) / 100);
 
 const Header = z.strictObject({
   id: Id,
@@ -94,12 +90,19 @@ const WindowRules = z.strictObject({
 const Tier = z.strictObject({ id: Id, when: Condition.optional(), first_touch: DurationText });
 export type Tier = z.infer<typeof Tier>;
 
+export const Escalation = z.strictObject({
+  at: Percent,
+  to: Email,
+  reassign: z.boolean().optional(),
+});
+export const OwnerRules = z.strictObject({
+  rules: z.array(z.strictObject({ when: Condition, owner: Email })),
+});
+
 const Sla = z.strictObject({
   tiers: z.array(Tier).min(1, 'at least one tier is needed'),
   remind_at: Percent.optional(),
-  escalate: z
-    .array(z.strictObject({ at: Percent, to: Email, reassign: z.boolean().optional() }))
-    .default([]),
+  escalate: z.array(Escalation).default([]),
   calendar: z.strictObject({
     hours: HoursText,
     time_zone: Text.default('portal'),
@@ -132,16 +135,20 @@ const TestEvent = z
   .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
   .refine((event) => Object.hasOwn(event, 'ago'), 'say how long ago, like `ago: 1d`');
 
+/** The lead of a test: its contact properties, and what else there is about it. */
+export const TestLead = z.looseObject({
+  signals: z.array(TestEvent).optional(),
+  touches: z.array(TestEvent).optional(),
+  lists: z.array(ListId).optional(),
+  company: z.record(z.string(), z.unknown()).optional(),
+  /** The lead's colleagues, by their contact properties. */
+  group: z.array(z.record(z.string(), z.unknown())).optional(),
+});
+export type TestLead = z.infer<typeof TestLead>;
+
 const ChecklistTest = z.strictObject({
   name: Text,
-  lead: z.looseObject({
-    signals: z.array(TestEvent).optional(),
-    touches: z.array(TestEvent).optional(),
-    lists: z.array(ListId).optional(),
-    company: z.record(z.string(), z.unknown()).optional(),
-    /** The lead's colleagues, by their contact properties. */
-    group: z.array(z.record(z.string(), z.unknown())).optional(),
-  }),
+  lead: TestLead,
   expect: z.enum(['ready', 'not_ready', 'unknown', 'disqualified', 'not_a_lead']),
   because: Id.optional(),
 });
@@ -161,9 +168,7 @@ export const ChecklistFile = z.strictObject({
       attempts: z.boolean().default(false),
     })
     .prefault({}),
-  owners: z
-    .strictObject({ rules: z.array(z.strictObject({ when: Condition, owner: Email })) })
-    .optional(),
+  owners: OwnerRules.optional(),
   buying_group: z
     .strictObject({
       roles: z.record(Id, z.int().min(0)),

@@ -6,6 +6,8 @@ export type SenseProblem = {
   readonly message: string;
   /** Worth a look, and no reason to refuse the file. */
   readonly isWarning?: boolean;
+  /** The word that may be a slip of the pen, where it is not the key but what stands there. */
+  readonly meant?: string;
   /** What may have been meant. */
   readonly known?: readonly string[];
 };

@@ -85,6 +85,9 @@ export function batonProperties(
   ];
 }
 
+/** Their names, which do not depend on the criteria. */
+export const OWN_PROPERTIES: readonly string[] = batonProperties([]).map(({ name }) => name);
+
 function toOption(value: string) {
   const words = value.replaceAll('_', ' ');
   return { value, label: words.charAt(0).toUpperCase() + words.slice(1) };

@@ -8,6 +8,8 @@ export type Engagement = {
   readonly id: string;
   /** When it happened, ms. */
   readonly at: number;
+  /** When HubSpot got to know it, ms. */
+  readonly createdAt: number | null;
   readonly direction: 'inbound' | 'outbound';
   /** Nobody answered, or it was cancelled: it reached nobody. */
   readonly isAttempt: boolean;

@@ -26,7 +26,7 @@ export const SIGNAL_PROPERTIES: readonly string[] = [
 ];
 
 /** Signals from property histories, newest first. A lower bound: HubSpot keeps last values, on change. */
-export function toSignals(histories: Histories): Signal[] {
+export function toSignals(histories: Histories, changed: readonly string[] = []): Signal[] {
   const dated = Object.entries(DATES).flatMap(([property, { kind, name }]) =>
     (histories[property] ?? []).flatMap((entry) =>
       toDatedSignal(entry, kind, property, name === undefined ? [] : (histories[name] ?? [])),
@@ -37,7 +37,15 @@ export function toSignals(histories: Histories): Signal[] {
     .map((entry): Signal => {
       return { kind: 'page', at: entry.at, name: null, url: entry.value, source: LAST_PAGE };
     });
-  return dedupe([...dated, ...pages]).sort((a, b) => b.at - a.at);
+  const changes = changed.flatMap((property) => toChanges(property, histories[property] ?? []));
+  return dedupe([...dated, ...pages, ...changes]).sort((a, b) => b.at - a.at);
+}
+
+/** Every value a property got is a change to that value. */
+function toChanges(property: string, entries: readonly HistoryEntry[]): Signal[] {
+  return entries.map(({ at, value }) => {
+    return { kind: 'changed', at, name: property, url: null, to: value, source: property };
+  });
 }
 
 function toDatedSignal(
@@ -57,7 +65,8 @@ function toDatedSignal(
 function dedupe(signals: readonly Signal[]): Signal[] {
   const seen = new Map<string, Signal>();
   for (const signal of signals) {
-    seen.set(`${signal.kind} ${signal.at} ${signal.url ?? ''}`, signal);
+    const what = signal.kind === 'changed' ? signal.name : signal.url;
+    seen.set(`${signal.kind} ${signal.at} ${what ?? ''}`, signal);
   }
   return [...seen.values()];
 }

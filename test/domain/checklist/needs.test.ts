@@ -18,6 +18,10 @@ describe('needs', () => {
   });
 
   it('G23 asks for dates of what criteria rest on', () => {
-    expect(needs(buildChecklist()).dated.toSorted()).toEqual(['hs_buying_role', 'jobtitle']);
+    expect(needs(buildChecklist()).dated.toSorted()).toEqual([
+      'hs_buying_role',
+      'jobtitle',
+      'lifecyclestage',
+    ]);
   });
 });

@@ -1,0 +1,45 @@
+import { isOfTracks, leaves } from './condition-places.ts';
+import type { Place } from './condition-places.ts';
+import type { SenseProblem } from './sense-problem.ts';
+
+// What can be wrong with a condition wherever it stands, in the checklist or in the snippets.
+
+/** `missing` and `unknown` speak of criteria, so only nurture tracks can use them. */
+export function misplacedTracks(places: readonly Place[]): SenseProblem[] {
+  return places.flatMap(({ path, when }) =>
+    leaves(when).some(isOfTracks)
+      ? [{ path, message: '`missing` and `unknown: …` belong to nurture tracks only' }]
+      : [],
+  );
+}
+
+export function unknownPersonas(places: readonly Place[], ids: readonly string[]): SenseProblem[] {
+  return places.flatMap(({ path, when }) =>
+    leaves(when)
+      .flatMap((leaf) => ('persona' in leaf ? leaf.persona : []))
+      .filter((id) => !ids.includes(id))
+      .map((id) => ({
+        path,
+        message: `there is no persona \`${id}\`; there are ${ids.join(', ') || 'none'}`,
+      })),
+  );
+}
+
+/** A filter that a kind of signal does not know would silently do nothing. */
+export function idleFilters(places: readonly Place[]): SenseProblem[] {
+  return places.flatMap(({ path, when }) =>
+    leaves(when).flatMap((leaf) => {
+      if (!('signal' in leaf)) return [];
+      const idle = [
+        ...(leaf.url_contains && leaf.signal !== 'page' ? ['url_contains'] : []),
+        ...(leaf.name && leaf.signal === 'page' ? ['name'] : []),
+        ...(leaf.property && leaf.signal !== 'changed' ? ['property'] : []),
+        ...(leaf.to && leaf.signal !== 'changed' ? ['to'] : []),
+      ];
+      return idle.map((key) => ({
+        path,
+        message: `\`${key}\` means nothing for the signal \`${leaf.signal}\``,
+      }));
+    }),
+  );
+}

@@ -1,0 +1,78 @@
+import { idleFilters, misplacedTracks, unknownPersonas } from '../checklist/check-places.ts';
+import { checkTestSignals } from '../checklist/check-test-signals.ts';
+import type { Place } from '../checklist/condition-places.ts';
+import { duplicateIds } from '../checklist/duplicate-ids.ts';
+import type { Checklist } from '../checklist/schema.ts';
+import type { SenseProblem } from '../checklist/sense-problem.ts';
+import { checkAudience } from './check-audience.ts';
+import { checkBlurbs } from './check-blurbs.ts';
+import { checkShelf } from './check-shelf.ts';
+import type { SnippetFile } from './snippet-file.ts';
+
+/**
+ * What a well-formed library still gets wrong, warnings among it. Without a checklist, nothing is said of personas
+ * and roles. `today` is a day like 2026-11-24.
+ */
+export function checkSnippets(
+  file: SnippetFile,
+  checklist: Checklist | null,
+  today: string,
+): SenseProblem[] {
+  const places = whenPlaces(file);
+  const ownWords = checklist ? (checklist.dialogue?.question_from ?? []) : null;
+  return [
+    ...duplicateIds({ snippets: file.snippets }),
+    ...checkBlurbs(file, ownWords),
+    ...misplacedTracks(places),
+    ...idleFilters(places),
+    ...wholeLinks(file),
+    ...checkShelf(file, today),
+    ...unknownExpected(file),
+    ...checkTestSignals(file.tests),
+    ...(checklist ? checkAudience(file, checklist, today) : []),
+    ...(checklist
+      ? unknownPersonas(
+          places,
+          checklist.personas.map(({ id }) => id),
+        )
+      : []),
+  ];
+}
+
+function whenPlaces({ snippets }: SnippetFile): Place[] {
+  return snippets.flatMap(({ for: { when } }, place) =>
+    when ? [{ path: ['snippets', place, 'for', 'when'], when }] : [],
+  );
+}
+
+/** Pages are compared by path and query, so a whole link would never be found in one. */
+function wholeLinks({ snippets }: SnippetFile): SenseProblem[] {
+  return snippets.flatMap(({ consumed_when }, place) =>
+    (consumed_when?.url_contains ?? []).flatMap((part, index) =>
+      /^[a-z]+:\/\//iu.test(part)
+        ? [
+            {
+              path: ['snippets', place, 'consumed_when', 'url_contains', index],
+              message: 'pages are known by what follows the host: write it like /guides/okta',
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+function unknownExpected({ snippets, tests }: SnippetFile): SenseProblem[] {
+  const known = snippets.map(({ id }) => id);
+  return tests.flatMap(({ expect }, place) =>
+    known.includes(expect)
+      ? []
+      : [
+          {
+            path: ['tests', place, 'expect'],
+            meant: expect,
+            known,
+            message: `there is no snippet \`${expect}\``,
+          },
+        ],
+  );
+}

@@ -1,0 +1,44 @@
+import type { Member } from '../domain/lead/member.ts';
+import type { Section } from '../domain/lead/picture.ts';
+import { batchRead } from './batch-read.ts';
+import type { HubSpotClient } from './client.ts';
+import { readAssociations } from './read-associations.ts';
+import type { Definitions } from './read-definitions.ts';
+import { section } from './section.ts';
+import { toProperties } from './to-properties.ts';
+
+/** A buying group is a handful of people; of a company with thousands of contacts the newest stand for it. */
+const MOST = 50;
+
+/** The people of each company, by company id. */
+export function readGroups(
+  client: HubSpotClient,
+  companyIds: readonly string[],
+  names: readonly string[],
+  definitions: Definitions,
+): Promise<Section<Map<string, Member[]>>> {
+  return section(async () => {
+    const associated = await readAssociations(client, 'companies', 'contacts', companyIds);
+    const groups = [...associated].map(
+      ([companyId, ids]) =>
+        [companyId, ids.toSorted((a, b) => Number(b) - Number(a)).slice(0, MOST)] as const,
+    );
+    const known = names.filter((name) => definitions.has(name));
+    const records = await batchRead(client, {
+      object: 'contacts',
+      ids: groups.flatMap(([, ids]) => ids),
+      properties: known,
+    });
+    return new Map(
+      groups.map(([companyId, ids]) => [
+        companyId,
+        ids.flatMap((contactId) => {
+          const record = records.get(contactId);
+          return record
+            ? [{ contactId, properties: toProperties(record, known, definitions) }]
+            : [];
+        }),
+      ]),
+    );
+  });
+}

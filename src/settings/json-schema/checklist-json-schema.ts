@@ -1,0 +1,7 @@
+import { ChecklistFile } from '../../domain/checklist/schema.ts';
+import { fileJsonSchema } from './file-json-schema.ts';
+import type { JsonSchema } from './json-schema.ts';
+
+export function checklistJsonSchema(): JsonSchema {
+  return fileJsonSchema(ChecklistFile, 'Baton checklist');
+}
