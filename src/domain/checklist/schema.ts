@@ -31,7 +31,7 @@ const Header = z.strictObject({
         side: z.enum(['sales', 'marketing']),
         on: Day,
         of: z
-          .string()
+          .string('put the eight digits in quotes: without them they read as a number')
           .regex(/^[0-9a-f]{8}$/u, 'eight hex digits, written by `baton checklist sign`')
           .optional(),
       }),
