@@ -21,6 +21,7 @@ import type { CallCounts } from './store/call-counts.ts';
 import { areEchoes } from './store/echo.ts';
 import type { PossibleEcho } from './store/echo.ts';
 import { createChecklistVersions } from './store/checklist-versions.ts';
+import type { ChecklistVersions } from './store/checklist-versions.ts';
 import { createJournal } from './store/journal.ts';
 import type { Journal } from './store/journal.ts';
 import { createLeads } from './store/leads.ts';
@@ -43,6 +44,7 @@ export type Services = {
   readonly answering: () => Promise<void>;
   readonly redisAnswers: () => Promise<boolean>;
   readonly ruleBook: RuleBook;
+  readonly checklistVersions: ChecklistVersions;
   readonly portals: Portals;
   readonly leads: Leads;
   readonly journal: Journal;
@@ -89,9 +91,10 @@ export async function createServices({ settings, clock, process }: Start): Promi
     journal: createJournal(redis, prefix),
     calls: createCallCounts(redis, prefix),
   };
+  const checklistVersions = createChecklistVersions(redis, prefix);
   const ruleBook = createRuleBook({
     configDir: settings.CONFIG_DIR,
-    versions: createChecklistVersions(redis, prefix),
+    versions: checklistVersions,
     portalIds: store.portals.idsByAge,
     accepts: process !== 'cli',
     now: clock.now,
@@ -116,6 +119,7 @@ export async function createServices({ settings, clock, process }: Start): Promi
   const built = new Map<number, Promise<Portal>>();
   return {
     ...shared,
+    checklistVersions,
     tokens,
     oauth,
     answering: () => answering(redis),

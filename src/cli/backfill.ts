@@ -5,9 +5,11 @@ import { AppError } from '../errors.ts';
 import { firstUnderCap } from '../domain/window/would-open.ts';
 import type { Services } from '../services.ts';
 import { backfill } from '../use-cases/backfill.ts';
-import type { BackfillProgress, BackfillSource } from '../use-cases/backfill.ts';
+import type { BackfillProgress } from '../use-cases/backfill.ts';
+import type { ContactSource } from '../use-cases/contact-pages.ts';
 import { openWindows } from '../use-cases/open-windows.ts';
 import { confirm } from './confirm.ts';
+import { endTicks, tick, toDay, toSource } from './contact-source.ts';
 import { print } from './print.ts';
 import { withServices } from './with-services.ts';
 
@@ -19,8 +21,6 @@ type Flags = {
   readonly restart?: boolean;
   readonly yes?: boolean;
 };
-
-const THIRTY_DAYS_MS = 30 * 86_400_000;
 
 export function addBackfill(program: Command): void {
   program
@@ -54,9 +54,14 @@ async function run(
   }
   const progress = portal.backfillProgress;
   if (flags.restart) await progress.clear();
-  const source = await toSource(services, portalId, flags);
-  const found = await backfill(portal, source, { progress, said: tick });
-  if (process.stderr.isTTY) process.stderr.write('\n');
+  const source = await resumed(services, portalId, flags);
+  const found = await backfill(portal, source, {
+    progress,
+    said: ({ looked, wouldOpen }) => {
+      tick(`${looked} contacts looked at, ${wouldOpen.length} would open`);
+    },
+  });
+  endTicks();
   const chosen = flags.open ? firstUnderCap(found.wouldOpen, flags.cap ?? 0) : [];
   const ask = `Open ${chosen.length} of ${found.wouldOpen.length} windows now? Sellers get a task for each.`;
   const opens = chosen.length > 0 && (flags.yes || (await confirm(ask)));
@@ -72,21 +77,11 @@ async function run(
 }
 
 /** A run without a date goes on with the date of the one that was ended: otherwise it could never be resumed. */
-async function toSource(
-  services: Services,
-  portalId: number,
-  flags: Flags,
-): Promise<BackfillSource> {
-  if (flags.list !== undefined) return { kind: 'list', listId: flags.list };
+async function resumed(services: Services, portalId: number, flags: Flags): Promise<ContactSource> {
   const before = await (await services.portal(portalId)).backfillProgress.read();
   const running = /^modified since (\d+)$/u.exec(before && !before.done ? before.source : '')?.[1];
-  const since = flags.since ?? (running ? Number(running) : services.clock.now() - THIRTY_DAYS_MS);
-  return { kind: 'modified', since };
-}
-
-function tick({ looked, wouldOpen }: BackfillProgress): void {
-  const line = `${looked} contacts looked at, ${wouldOpen.length} would open`;
-  if (process.stderr.isTTY) process.stderr.write(`\r${line}`);
+  const since = flags.since ?? (running ? Number(running) : undefined);
+  return toSource({ ...flags, since }, services.clock.now());
 }
 
 function report(found: BackfillProgress, opened: number, wanted: boolean): string[] {
@@ -114,12 +109,6 @@ function report(found: BackfillProgress, opened: number, wanted: boolean): strin
           'Nothing was written. `baton backfill --open --cap N` opens the N with the newest declared evidence, then the newest observed.',
         ]),
   ];
-}
-
-function toDay(text: string): number {
-  const at = Date.parse(text);
-  if (Number.isNaN(at)) throw new InvalidArgumentError('write a date like 2026-01-31');
-  return at;
 }
 
 function toCount(text: string): number {

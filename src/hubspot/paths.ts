@@ -27,6 +27,10 @@ export function propertiesPath(object: ObjectName, action = ''): string {
   return `/crm/properties/${API_VERSION}/${object}${action}`;
 }
 
+export function listPath(listId: string): string {
+  return `/crm/lists/${API_VERSION}/${listId}`;
+}
+
 export function listMembersPath(listId: string): string {
   return `/crm/lists/${API_VERSION}/${listId}/memberships`;
 }

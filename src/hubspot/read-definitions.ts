@@ -1,17 +1,9 @@
+import type { Definitions } from '../domain/lead/definitions.ts';
 import type { PropertyType } from '../domain/lead/picture.ts';
 import { PropertyDefinitions } from './answers.ts';
 import type { HubSpotClient } from './client.ts';
 import { propertiesPath } from './paths.ts';
 import type { ObjectName } from './paths.ts';
-
-export type Definition = {
-  readonly type: PropertyType;
-  readonly label: string;
-  /** By value: what people see. */
-  readonly options: ReadonlyMap<string, string>;
-};
-/** By name: what properties an object of this portal has, and how their values are to be read. */
-export type Definitions = ReadonlyMap<string, Definition>;
 
 export async function readDefinitions(
   client: HubSpotClient,

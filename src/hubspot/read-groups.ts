@@ -1,9 +1,9 @@
+import type { Definitions } from '../domain/lead/definitions.ts';
 import type { Member } from '../domain/lead/member.ts';
 import type { Section } from '../domain/lead/picture.ts';
 import { batchRead } from './batch-read.ts';
 import type { HubSpotClient } from './client.ts';
 import { readAssociations } from './read-associations.ts';
-import type { Definitions } from './read-definitions.ts';
 import { section } from './section.ts';
 import { toProperties } from './to-properties.ts';
 

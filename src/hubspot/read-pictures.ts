@@ -1,6 +1,7 @@
 import type { Needs } from '../domain/checklist/needs.ts';
 import { OWN_PROPERTIES } from '../domain/handoff/baton-properties.ts';
 import { COMPANY_PROPERTIES, CONTACT_PROPERTIES } from '../domain/lead/base-properties.ts';
+import type { Definitions } from '../domain/lead/definitions.ts';
 import { toInstant } from '../domain/lead/history.ts';
 import type { Histories } from '../domain/lead/history.ts';
 import { ENGAGEMENT_KINDS } from '../domain/lead/engagement.ts';
@@ -22,7 +23,6 @@ import type { CrmRecord } from './answers.ts';
 import { batchRead } from './batch-read.ts';
 import type { HubSpotClient } from './client.ts';
 import { readAssociations } from './read-associations.ts';
-import type { Definitions } from './read-definitions.ts';
 import { readEngagements } from './read-engagements.ts';
 import { readGroups } from './read-groups.ts';
 import { section, within } from './section.ts';

@@ -1,7 +1,7 @@
+import type { Definitions } from '../domain/lead/definitions.ts';
 import { toInstant } from '../domain/lead/history.ts';
 import type { Properties } from '../domain/lead/picture.ts';
 import type { CrmRecord } from './answers.ts';
-import type { Definitions } from './read-definitions.ts';
 
 /** A record's values with their declared types. A property that the portal does not have stays absent. */
 export function toProperties(

@@ -6,6 +6,7 @@ import { createDue } from '../queue/due.ts';
 import { createQueues } from '../queue/queues.ts';
 import type { Clock } from '../settings/clock.ts';
 import type { Settings } from '../settings/settings.ts';
+import { createChecklistVersions } from '../store/checklist-versions.ts';
 import { createCallCounts } from '../store/call-counts.ts';
 import { createPortals } from '../store/portals.ts';
 import { answering, connectFailingFast } from '../store/redis.ts';
@@ -39,6 +40,7 @@ export function createInspection({ settings, clock }: { settings: Settings; cloc
     redisFacts: () => readRedisFacts(redis),
     hubspotTime: () => readTime(settings.HUBSPOT_API_URL),
     portals,
+    checklistVersions: createChecklistVersions(redis, prefix),
     due: createDue(redis, prefix),
     failedLeads: () => queues.failedLeads(),
     setAside: () => readSetAside(redis, prefix),

@@ -4,6 +4,7 @@ import type { Budget, HubSpotClient } from '../hubspot/client.ts';
 import { probeScopes } from '../hubspot/probe-scopes.ts';
 import { readAccount } from '../hubspot/read-account.ts';
 import { readDefinitions } from '../hubspot/read-definitions.ts';
+import { readListsAmong } from '../hubspot/read-lists-among.ts';
 import { readOwners } from '../hubspot/read-owners.ts';
 import { section } from '../hubspot/section.ts';
 import { createTransport } from '../hubspot/transport.ts';
@@ -47,6 +48,7 @@ export function createPortalInspection(shared: Shared, portalId: number) {
     account: () => readAccount(client),
     owners: () => section(() => readOwners(client)),
     contactDefinitions: () => section(() => readDefinitions(client, 'contacts')),
+    listsAmong: (listIds: readonly string[]) => section(() => readListsAmong(client, listIds)),
     companyDefinitions: () => section(() => readDefinitions(client, 'companies')),
   };
 }

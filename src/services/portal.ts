@@ -11,6 +11,8 @@ import type { Account } from '../hubspot/read-account.ts';
 import { readDefinitions } from '../hubspot/read-definitions.ts';
 import { readListMembers } from '../hubspot/read-list-members.ts';
 import { readOwners } from '../hubspot/read-owners.ts';
+import { readPasts } from '../hubspot/read-pasts.ts';
+import type { ReadPasts } from '../hubspot/read-pasts.ts';
 import { readPictures } from '../hubspot/read-pictures.ts';
 import { section } from '../hubspot/section.ts';
 import { resolveContacts } from '../hubspot/resolve-contacts.ts';
@@ -20,7 +22,7 @@ import type { TokenSource } from '../hubspot/transport.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from '../settings/clock.ts';
 import type { Settings } from '../settings/settings.ts';
-import { createBackfillProgress } from '../store/backfill-progress.ts';
+import { createProgress } from '../store/progress.ts';
 import { createBudget } from '../store/budget.ts';
 import type { CallCounts } from '../store/call-counts.ts';
 import type { Journal } from '../store/journal.ts';
@@ -31,6 +33,9 @@ import { createPollCursor } from '../store/poll-cursor.ts';
 import type { Mode, Portals } from '../store/portals.ts';
 import type { Redis } from '../store/redis.ts';
 import type { BackfillProgress } from '../use-cases/backfill.ts';
+import type { BacktestProgress } from '../use-cases/backtest.ts';
+import type { SimulateProgress } from '../use-cases/simulate.ts';
+import type { Needs } from '../domain/checklist/needs.ts';
 import type { PortalServices } from '../use-cases/portal-services.ts';
 import { memberships, refreshLists } from './lists.ts';
 import type { RuleBook } from './rule-book.ts';
@@ -51,7 +56,10 @@ export type Shared = {
 
 export type Portal = PortalServices & {
   readonly pollCursor: ReturnType<typeof createPollCursor>;
-  readonly backfillProgress: ReturnType<typeof createBackfillProgress<BackfillProgress>>;
+  readonly backfillProgress: ReturnType<typeof createProgress<BackfillProgress>>;
+  readonly simulateProgress: ReturnType<typeof createProgress<SimulateProgress>>;
+  readonly backtestProgress: ReturnType<typeof createProgress<BacktestProgress>>;
+  readonly readPasts: ReadPasts;
   /** The names of Baton's properties that HubSpot does not have yet. */
   readonly toProvision: () => Promise<string[]>;
   /** Creates what is missing in HubSpot, then lets writes out. Returns the names of created properties. */
@@ -91,6 +99,16 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
   const lists = { client, members: createListMembers(redis, prefix, portalId), now: clock.now };
   /** The hash of the checklist whose criteria HubSpot knows as reasons for a rejection. */
   let provisioned = '';
+  const pictures = async (contactIds: readonly string[], needs: Needs) => {
+    const facts = {
+      contactDefinitions: await contactDefinitions(),
+      companyDefinitions: await companyDefinitions(),
+      owners: await owners(),
+      memberships: (listIds: readonly string[], ids: readonly string[]) =>
+        memberships(lists, listIds, ids),
+    };
+    return readPictures(client, portalId, contactIds, needs, facts, clock.now());
+  };
   const goLive = async () => {
     const before = (await portals.mode(portalId)) ?? 'shadow';
     // A portal that is live stays so while something that is missing is created.
@@ -111,15 +129,10 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     zone: async () => (await account()).timeZone,
     rules,
     owners,
-    readPictures: async (contactIds, needs) => {
-      const facts = {
-        contactDefinitions: await contactDefinitions(),
-        companyDefinitions: await companyDefinitions(),
-        owners: await owners(),
-        memberships: (listIds: readonly string[], ids: readonly string[]) =>
-          memberships(lists, listIds, ids),
-      };
-      return readPictures(client, portalId, contactIds, needs, facts, clock.now());
+    readPictures: pictures,
+    readPasts: async (contactIds, needs, assumeToday) => {
+      const today = assumeToday ? await pictures(contactIds, needs) : null;
+      return readPasts(client, portalId, contactIds, needs, await contactDefinitions(), today);
     },
     resolveContacts: (others) => resolveContacts(client, others),
     ownRecords: (members) => ownRecords(redis, prefix, portalId, members),
@@ -133,7 +146,9 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     journal: shared.journal,
     now: clock.now,
     pollCursor,
-    backfillProgress: createBackfillProgress(redis, prefix, portalId),
+    backfillProgress: createProgress(redis, prefix, portalId, 'backfill'),
+    simulateProgress: createProgress(redis, prefix, portalId, 'simulate'),
+    backtestProgress: createProgress(redis, prefix, portalId, 'backtest'),
     toProvision: async () => missingProperties(client, await criteria()),
     refreshLists: async (changed) => refreshLists(lists, (await rules()).needs.lists, changed),
     provisionNew: async () => {

@@ -27,6 +27,11 @@ export function appendToFlow(text: string, list: YAMLSeq, item: string): Splice[
 }
 
 function inEmpty(text: string, closing: number, item: string): Splice {
+  if (startsItsLine(text, closing)) {
+    // An item has to stand deeper than what the list belongs to; its closing bracket need not.
+    const line = `${indentAt(text, closing)}  ${item}${lineEnd(text)}`;
+    return { at: text.lastIndexOf('\n', closing) + 1, remove: 0, insert: line };
+  }
   const isTight = text[closing - 1] === '[';
   return { at: closing, remove: 0, insert: `${isTight ? ' ' : ''}${item} ` };
 }

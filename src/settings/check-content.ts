@@ -1,6 +1,7 @@
 import { IANAZone } from 'luxon';
 import { checkSense } from '../domain/checklist/check-sense.ts';
 import { checkSignatures } from '../domain/checklist/check-signatures.ts';
+import { checkStaleness } from '../domain/checklist/check-staleness.ts';
 import { contentHash } from '../domain/checklist/content-hash.ts';
 import { runTests } from '../domain/checklist/run-tests.ts';
 import { ChecklistFile } from '../domain/checklist/schema.ts';
@@ -31,7 +32,7 @@ export function checkContent(text: string, now: number): CheckedContent {
   const { value: readable, file } = form;
   const hash = contentHash(file.value);
   const { problems, warnings } = toSenseProblems(
-    [...checkSense(readable), ...checkZone(readable)],
+    [...checkSense(readable), ...checkZone(readable), ...checkStaleness(readable, dayOf(now))],
     file,
   );
   const signatures = toSenseProblems(checkSignatures(readable, hash), file);
@@ -47,6 +48,11 @@ export function checkContent(text: string, now: number): CheckedContent {
     unsigned: signatures.problems,
     warnings: [...warnings, ...signatures.warnings],
   };
+}
+
+/** The file knows no portal yet, so the day is UTC's. */
+function dayOf(now: number): string {
+  return new Date(now).toISOString().slice(0, 10);
 }
 
 function unreadable(problems: readonly FileProblem[]): CheckedContent {

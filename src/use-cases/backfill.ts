@@ -3,6 +3,9 @@ import type { LookInput } from '../domain/handoff/look.ts';
 import { NEW_LEAD } from '../domain/lead/lead-record.ts';
 import { toWouldOpen } from '../domain/window/would-open.ts';
 import type { WouldOpen } from '../domain/window/would-open.ts';
+import { contactPages } from './contact-pages.ts';
+import type { ContactSource } from './contact-pages.ts';
+import { counted } from './counted.ts';
 import type { PortalServices } from './portal-services.ts';
 
 /** How far a backfill has come; kept after every page, so that a killed one goes on where it was. */
@@ -17,10 +20,6 @@ export type BackfillProgress = {
   readonly wouldOpen: readonly WouldOpen[];
 };
 
-export type BackfillSource =
-  | { readonly kind: 'modified'; readonly since: number }
-  | { readonly kind: 'list'; readonly listId: string };
-
 export type BackfillServices = {
   readonly progress: {
     read(): Promise<BackfillProgress | null>;
@@ -32,13 +31,13 @@ export type BackfillServices = {
 /** Evaluates contacts that are there already. Writes nothing to HubSpot and opens nothing: it counts what would open. */
 export async function backfill(
   portal: PortalServices,
-  source: BackfillSource,
+  source: ContactSource,
   services: BackfillServices,
 ): Promise<BackfillProgress> {
   const name = source.kind === 'list' ? `list ${source.listId}` : `modified since ${source.since}`;
   const before = await services.progress.read();
   let progress = before?.source === name && !before.done ? before : begin(name);
-  for await (const page of pages(portal, source, progress.lastId)) {
+  for await (const page of contactPages(portal, source, progress.lastId)) {
     progress = add(progress, page, await lookAt(portal, page));
     await services.progress.write(progress);
     services.said(progress);
@@ -50,26 +49,6 @@ export async function backfill(
 
 function begin(source: string): BackfillProgress {
   return { source, lastId: '0', looked: 0, done: false, readiness: {}, missing: {}, wouldOpen: [] };
-}
-
-/** Pages go by id, so that a resumed run continues behind the last one; a list is paged again and its known ids skipped. */
-async function* pages(
-  portal: PortalServices,
-  source: BackfillSource,
-  lastId: string,
-): AsyncGenerator<string[]> {
-  if (source.kind === 'modified') {
-    for await (const page of portal.searchModified(source.since, lastId)) {
-      yield page.map(({ contactId }) => contactId);
-    }
-    return;
-  }
-  const members: string[] = [];
-  for await (const page of portal.readList(source.listId)) members.push(...page);
-  const open = members
-    .filter((id) => Number(id) > Number(lastId))
-    .sort((a, b) => Number(a) - Number(b));
-  for (let at = 0; at < open.length; at += 100) yield open.slice(at, at + 100);
 }
 
 type Found = {
@@ -120,23 +99,14 @@ function add(
     ...progress,
     lastId: page.at(-1) ?? progress.lastId,
     looked: progress.looked + found.length,
-    readiness: count(
+    readiness: counted(
       progress.readiness,
       found.map(({ readiness }) => readiness),
     ),
-    missing: count(
+    missing: counted(
       progress.missing,
       found.flatMap(({ missing }) => missing),
     ),
     wouldOpen: [...progress.wouldOpen, ...found.flatMap(({ opens }) => opens ?? [])],
   };
-}
-
-function count(
-  before: Readonly<Record<string, number>>,
-  names: readonly string[],
-): Record<string, number> {
-  const after: Record<string, number> = { ...before };
-  for (const name of names) after[name] = (after[name] ?? 0) + 1;
-  return after;
 }

@@ -51,8 +51,8 @@ describe('addSignature', () => {
         '        name: >',
         '          B of',
         '          C',
-        '',
         `      - ${ITEM}`,
+        '',
       ],
     ],
     ['an empty list', ['    by: []  # nobody'], [`    by: [ ${ITEM} ]  # nobody`]],
@@ -60,7 +60,7 @@ describe('addSignature', () => {
     [
       'an empty list over lines',
       ['    by: [', '      # nobody', '    ]'],
-      ['    by: [', '      # nobody', `    ${ITEM} ]`],
+      ['    by: [', '      # nobody', `      ${ITEM}`, '    ]'],
     ],
     [
       'a list in brackets',

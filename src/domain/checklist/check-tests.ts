@@ -1,10 +1,10 @@
-import { checkTestSignals } from './check-test-signals.ts';
+import { checkTestEvents } from './check-test-events.ts';
 import type { ChecklistFile } from './schema.ts';
 import type { SenseProblem } from './sense-problem.ts';
 
 /** Tests in the file that say less than they seem to. */
 export function checkTests(file: ChecklistFile): SenseProblem[] {
-  return [...unknownBecause(file), ...checkTestSignals(file.tests)];
+  return [...unknownBecause(file), ...checkTestEvents(file.tests, file.tests_base)];
 }
 
 function unknownBecause({ criteria, tests }: ChecklistFile): SenseProblem[] {

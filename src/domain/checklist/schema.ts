@@ -188,7 +188,7 @@ export const ChecklistFile = z.strictObject({
       journal: DurationText.optional(),
     })
     .optional(),
-  tests_base: z.record(z.string(), z.unknown()).default({}),
+  tests_base: TestLead.default({}),
   tests: z.array(ChecklistTest).default([]),
 });
 export type ChecklistFile = z.infer<typeof ChecklistFile>;

@@ -1,72 +1,69 @@
-import { toDuration } from '../time/duration.ts';
-import { SIGNAL_KINDS } from '../lead/signal.ts';
-import type { Signal, SignalKind } from '../lead/signal.ts';
-import { NO_ENGAGEMENTS, NOT_READ } from '../lead/picture.ts';
 import type { Picture, Properties } from '../lead/picture.ts';
-import type { ChecklistTest } from './schema.ts';
+import type { Needs } from './needs.ts';
+import type { TestLead } from './schema.ts';
+import { testEngagements, testSignals } from './test-events.ts';
+
+/** What a checklist looks at: a test that says nothing of it says that there is none. */
+type Asked = Pick<Needs, 'contact' | 'company' | 'lists' | 'group'>;
 
 /** The lead of a test in the file as a picture. What the test does not mention is there and empty. */
-export function testLead(
-  lead: ChecklistTest['lead'],
-  base: Readonly<Record<string, unknown>>,
-  names: { readonly contact: readonly string[]; readonly company: readonly string[] },
-  now: number,
-): Picture {
-  const { signals = [], company, ...properties } = { ...base, ...lead };
+export function testLead(lead: TestLead, base: TestLead, asked: Asked, now: number): Picture {
+  const {
+    signals = [],
+    touches = [],
+    lists = [],
+    company,
+    group: colleagues,
+    ...contact
+  }: TestLead = { ...base, ...lead };
+  const people = [contact, ...(colleagues ?? [])];
+  const hasGroup = company !== undefined || colleagues !== undefined;
   return {
     portalId: 0,
     contactId: '0',
     readAt: now,
-    contact: toProperties(names.contact, properties),
+    contact: toProperties(asked.contact, contact),
     company: {
       available: true,
-      value: company ? { id: '0', properties: toProperties(names.company, company) } : null,
+      value: company ? { id: '0', properties: toProperties(asked.company, company) } : null,
     },
     owner: { available: true, value: null },
     openDeals: { available: true, value: [] },
-    signals: {
-      available: true,
-      value: signals.flatMap((signal) => toSignals(signal, now)).sort((a, b) => b.at - a.at),
-    },
-    engagements: NO_ENGAGEMENTS,
-    lists: {},
-    group: NOT_READ,
+    signals: { available: true, value: testSignals(signals, now) },
+    engagements: testEngagements(touches, now),
+    lists: toMemberships(asked.lists, lists, now),
+    group: { available: true, value: hasGroup ? toMembers(asked.group ?? [], people) : null },
   };
 }
 
-function toProperties(
-  names: readonly string[],
-  given: Readonly<Record<string, unknown>>,
-): Properties {
+function toMemberships(
+  asked: readonly string[],
+  given: readonly string[],
+  now: number,
+): Picture['lists'] {
+  return Object.fromEntries(
+    [...new Set([...asked, ...given])].map((list) => [
+      list,
+      { available: true, value: { isMember: given.includes(list), readAt: now } },
+    ]),
+  );
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+function toMembers(names: readonly string[], people: readonly Values[]) {
+  return people.map((person, i) => {
+    return { contactId: String(i), properties: toProperties(names, person) };
+  });
+}
+
+function toProperties(names: readonly string[], given: Values): Properties {
   return Object.fromEntries(
     [...new Set([...names, ...Object.keys(given)])].map((name) => {
-      const value = given[name];
-      const text = Array.isArray(value)
-        ? value.join(';')
-        : value === undefined
-          ? null
-          : String(value);
+      const value = given[name] ?? '';
+      const text = Array.isArray(value) ? value.join(';') : String(value);
       const type = Array.isArray(value) || name === 'hs_buying_role' ? 'enumeration' : 'string';
       return [name, { value: text || null, type, label: name, since: null, setBy: null }];
     }),
   );
-}
-
-/** `{ form: "Contact sales", ago: 1h }`, `{ page: "/pricing", ago: 1d, times: 3 }`, `{ reply: true, ago: 2h }` */
-function toSignals(
-  signal: Readonly<Record<string, string | number | boolean>>,
-  now: number,
-): Signal[] {
-  const kind = SIGNAL_KINDS.find((known): known is SignalKind => Object.hasOwn(signal, known));
-  const ago = toDuration(String(signal.ago));
-  if (kind === undefined || ago?.kind !== 'plain') return [];
-  const what = signal[kind];
-  const text = typeof what === 'string' ? what : null;
-  return Array.from({ length: Number(signal.times ?? 1) }, (_, i) => ({
-    kind,
-    at: now - ago.ms - i * 60_000,
-    name: kind === 'page' ? null : text,
-    url: kind === 'page' ? text : null,
-    source: 'test',
-  }));
 }

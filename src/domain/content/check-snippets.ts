@@ -1,5 +1,5 @@
 import { idleFilters, misplacedTracks, unknownPersonas } from '../checklist/check-places.ts';
-import { checkTestSignals } from '../checklist/check-test-signals.ts';
+import { checkTestEvents } from '../checklist/check-test-events.ts';
 import type { Place } from '../checklist/condition-places.ts';
 import { duplicateIds } from '../checklist/duplicate-ids.ts';
 import type { Checklist } from '../checklist/schema.ts';
@@ -28,7 +28,7 @@ export function checkSnippets(
     ...wholeLinks(file),
     ...checkShelf(file, today),
     ...unknownExpected(file),
-    ...checkTestSignals(file.tests),
+    ...checkTestEvents(file.tests),
     ...(checklist ? checkAudience(file, checklist, today) : []),
     ...(checklist
       ? unknownPersonas(

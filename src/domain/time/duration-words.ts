@@ -15,6 +15,7 @@ export function durationWords(text: string): string | null {
   const parts = /^([\d.]+)\s*(working\s+)?([a-z]+)$/u.exec(text.trim().toLowerCase());
   if (!parts) return null;
   const [, amount = '', working, short = ''] = parts;
-  const unit = UNITS[short] ?? short.replace(/s$/u, '');
+  const single = short.length > 3 ? short.replace(/s$/u, '') : short;
+  const unit = UNITS[single] ?? single;
   return `${Number(amount)} ${working ? 'working ' : ''}${unit}${Number(amount) === 1 ? '' : 's'}`;
 }

@@ -3,5 +3,5 @@ import { fileJsonSchema } from './file-json-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
 
 export function checklistJsonSchema(): JsonSchema {
-  return fileJsonSchema(ChecklistFile, 'Baton checklist');
+  return fileJsonSchema(ChecklistFile, 'The readiness checklist: what marketing and sales agreed.');
 }

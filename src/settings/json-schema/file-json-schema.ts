@@ -5,11 +5,14 @@ import type { JsonSchema } from './json-schema.ts';
 import { toJsonSchema } from './to-json-schema.ts';
 import { withHoverTexts } from './with-hover-texts.ts';
 
-/** The schema of a whole file, for editors: what is looked up only in code (texts with {{ }}, ids that exist) stays with the check. */
-export function fileJsonSchema(file: z.ZodType, title: string): JsonSchema {
+/**
+ * The schema of a whole file, for editors. What only code can read (texts with `{{ }}`, ids that must exist) stays with
+ * the check. No title: the YAML language server puts it over every hover text.
+ */
+export function fileJsonSchema(file: z.ZodType, description: string): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    title,
+    description,
     ...withHoverTexts(toJsonSchema(file), (way) => HOVER_TEXTS[way]),
     definitions: definitions(),
   };

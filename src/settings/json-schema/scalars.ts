@@ -29,7 +29,19 @@ export const SCALARS: Readonly<Record<string, Scalar>> = {
   email: { schema: Email, changes: { format: undefined } },
   day: { schema: Day, changes: { format: 'date', pattern: undefined } },
   share: { schema: Percent },
-  list_id: { schema: ListId },
+  list_id: {
+    schema: ListId,
+    changes: {
+      anyOf: [
+        { type: 'integer', minimum: 1 },
+        {
+          type: 'string',
+          pattern: '^\\d+$',
+          patternErrorMessage: 'write the number of a HubSpot list',
+        },
+      ],
+    },
+  },
   duration: {
     schema: DurationText,
     changes: {

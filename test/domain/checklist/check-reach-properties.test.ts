@@ -59,7 +59,7 @@ const tests = {
 };
 const emptiness = fc.constantFrom({ known: true }, { unknown: true });
 
-/** Up to two operators on a leaf, which must both hold. */
+/** Up to two operators on a leaf, which must both hold; `unknown` beside another is refused before anything is judged by it. */
 const leafOf = (name: 'single' | 'multi') =>
   fc.oneof(
     { weight: 1, arbitrary: emptiness.map((asked) => ({ property: name, ...asked })) },

@@ -34,7 +34,7 @@ const ARGUMENT_WORDS: Readonly<Record<string, (value: unknown) => string>> = {
   at_most: (value) => `at most ${settingWords(value)}`,
   before: (value) => `before ${settingWords(value)}`,
   after: (value) => `after ${settingWords(value)}`,
-  within: (value) => `in the last ${settingWords(value)}`,
+  within: (value) => `in the last ${settingWords(value).replace(/^1 /u, '')}`,
   known: () => 'is known',
   unknown: () => 'is unknown',
   if_empty: (value) => `(empty means ${settingWords(value)})`,

@@ -34,23 +34,16 @@ type Lists = {
 /** What a leaf compares with: what came, what went. Empty when the new list means the same. */
 export function diffCompared({ key, was, is, rulesOut }: Lists): LeafChange[] {
   const [old, now] = [toList(was), toList(is)];
-  const isIn = (list: readonly unknown[], item: unknown) =>
-    list.some((other) => isSameMeaning(key, item, other));
+  const without = (list: readonly unknown[], other: readonly unknown[]) => {
+    const meanings = new Set(other.map((item) => toMeaning(key, item)));
+    return list.filter((item) => !meanings.has(toMeaning(key, item)));
+  };
   const change = (items: readonly unknown[], words: readonly [one: string, many: string]) =>
     items.length > 0
       ? [{ text: `${andWords(items)} ${words[items.length > 1 ? 1 : 0]}`, key, items }]
       : [];
   const { now: came, before: went } = rulesOut ? RULED_OUT : COUNTS;
-  return [
-    ...change(
-      now.filter((item) => !isIn(old, item)),
-      came,
-    ),
-    ...change(
-      old.filter((item) => !isIn(now, item)),
-      went,
-    ),
-  ];
+  return [...change(without(now, old), came), ...change(without(old, now), went)];
 }
 
 const COUNTS = {

@@ -7,7 +7,7 @@ import type { NamedList } from './named-lists.ts';
 import { placeOf, said } from './place.ts';
 import type { Place } from './place.ts';
 import { isMapping, isSame, mergeNames, toList, valueAt } from './raw.ts';
-import { became, quote, settingWords } from './value-words.ts';
+import { became, quote, settingPair, settingWords } from './value-words.ts';
 
 type Both<T> = { readonly before: T; readonly after: T };
 
@@ -25,7 +25,7 @@ function differences(place: Place, before: unknown, after: unknown): string[] {
   const lists = toLists(before, after);
   if (lists) return diffLists(place, lists);
   const mappings = toMappings(before, after);
-  if (!mappings) return diffSetting(place, settingWords(before), settingWords(after));
+  if (!mappings) return diffSetting(place, ...settingPair(before, after));
   const keys = mergeNames(Object.keys(mappings.before), Object.keys(mappings.after));
   return keys.flatMap((key) =>
     diffValue(placeOf(place, key), valueAt(mappings.before, key), valueAt(mappings.after, key)),

@@ -2,7 +2,7 @@ import { conditionWords } from './condition-words.ts';
 import type { LeafChange } from './diff-compared.ts';
 import type { LeafPair } from './diff-leaf.ts';
 import { hasSameSubject, leavesOf, subjectWords } from './leaf.ts';
-import { isSame, toList, valueAt } from './raw.ts';
+import { isSame, toList } from './raw.ts';
 import type { Raw } from './raw.ts';
 
 type Changed = LeafPair & { readonly changes: readonly LeafChange[] };
@@ -34,7 +34,10 @@ function isOneOf(leaf: Raw, { before, after }: LeafPair): boolean {
 }
 
 function couldMean(leaf: Raw, { key, items }: LeafChange): boolean {
-  return toList(valueAt(leaf, key)).some((value) => items.some((item) => isSame(value, item)));
+  const values = Object.values(leaf).flatMap(toList);
+  return items.some((item) =>
+    item === undefined ? !Object.hasOwn(leaf, key) : values.some((value) => isSame(value, item)),
+  );
 }
 
 function nameOf(leaf: Raw, others: readonly Raw[]): string {

@@ -44,6 +44,14 @@ export function settingWords(value: unknown): string {
   return pairs.join(', ') || 'an empty mapping';
 }
 
+/** Two values of one setting: where one needs quotes, the other has them too. */
+export function settingPair(before: unknown, after: unknown): readonly [string, string] {
+  const texts = [before, after].filter((value) => typeof value === 'string');
+  return texts.length === 2 && texts.some((text) => settingWords(text) === quote(text))
+    ? [comparedWords(before), comparedWords(after)]
+    : [settingWords(before), settingWords(after)];
+}
+
 /** `7 days became 5`: a unit that both share is said once. */
 export function became(before: string, after: string): string {
   const [was, is] = [before, after].map((words) => /^([\d.]+) (\D+)$/u.exec(words));

@@ -1,9 +1,9 @@
 import { portalKey } from './keys.ts';
 import type { Redis } from './redis.ts';
 
-/** How far the last backfill of a portal has come; kept for a day. */
-export function createBackfillProgress<T>(redis: Redis, prefix: string, portalId: number) {
-  const key = portalKey(prefix, portalId, 'backfill');
+/** How far the last long run of a kind over a portal's contacts has come; kept for a day. */
+export function createProgress<T>(redis: Redis, prefix: string, portalId: number, run: string) {
+  const key = portalKey(prefix, portalId, run);
   return {
     read: async (): Promise<T | null> => {
       const value = await redis.get(key);

@@ -1,0 +1,105 @@
+import type { LeadPast, PastDeal } from '../domain/backtest/lead-past.ts';
+import type { Needs } from '../domain/checklist/needs.ts';
+import { ENGAGEMENT_KINDS } from '../domain/lead/engagement.ts';
+import { CONTACT_PROPERTIES } from '../domain/lead/base-properties.ts';
+import { toInstant } from '../domain/lead/history.ts';
+import type { Histories } from '../domain/lead/history.ts';
+import type { Picture } from '../domain/lead/picture.ts';
+import { SIGNAL_PROPERTIES } from '../domain/lead/to-signals.ts';
+import type { CrmRecord } from './answers.ts';
+import { batchRead } from './batch-read.ts';
+import type { HubSpotClient } from './client.ts';
+import { readAssociations } from './read-associations.ts';
+import type { Definitions } from '../domain/lead/definitions.ts';
+import { readEngagements } from './read-engagements.ts';
+import { section, within } from './section.ts';
+
+/** What a back-test looks at beside the checklist's own properties: the sellers' answers. */
+const ANSWERS = ['baton_verdict_reason'];
+
+/** Reads what HubSpot remembers of many leads, with dates. `today`: what has no history, by contact id, where it may be assumed. */
+export async function readPasts(
+  client: HubSpotClient,
+  portalId: number,
+  contactIds: readonly string[],
+  needs: Needs,
+  definitions: Definitions,
+  today: ReadonlyMap<string, Picture> | null,
+): Promise<LeadPast[]> {
+  const wanted = [...CONTACT_PROPERTIES, ...SIGNAL_PROPERTIES, ...ANSWERS, ...needs.contact];
+  const names = [...new Set(wanted)].filter((name) => definitions.has(name));
+  const [records, deals, ...engagements] = await Promise.all([
+    batchRead(client, { object: 'contacts', ids: contactIds, properties: [], withHistory: names }),
+    section(() => readDeals(client, contactIds)),
+    ...ENGAGEMENT_KINDS.map((kind) => readEngagements(client, kind, contactIds)),
+  ]);
+  const properties = Object.fromEntries(
+    names.flatMap((name) => {
+      const definition = definitions.get(name);
+      return definition ? [[name, definition]] : [];
+    }),
+  );
+  return [...records.values()].map((record) => ({
+    portalId,
+    contactId: record.id,
+    properties,
+    histories: toHistories(record),
+    engagements: Object.fromEntries(
+      ENGAGEMENT_KINDS.map((kind, place) => [
+        kind,
+        within(engagements[place] ?? NONE, (byId) => byId.get(record.id) ?? []),
+      ]),
+    ) as LeadPast['engagements'],
+    deals: within(deals, (byContact) => byContact.get(record.id) ?? []),
+    today: today?.get(record.id) ?? null,
+  }));
+}
+
+const NONE = { available: false, reason: 'not read' } as const;
+
+function toHistories({ propertiesWithHistory }: CrmRecord): Histories {
+  return Object.fromEntries(
+    Object.entries(propertiesWithHistory ?? {}).map(([name, entries]) => [
+      name,
+      entries
+        .map(({ value, timestamp, sourceType }) => {
+          return { value, at: toInstant(String(timestamp)) ?? 0, setBy: sourceType ?? '' };
+        })
+        .sort((a, b) => a.at - b.at),
+    ]),
+  );
+}
+
+async function readDeals(
+  client: HubSpotClient,
+  contactIds: readonly string[],
+): Promise<Map<string, PastDeal[]>> {
+  const byContact = await readAssociations(client, 'contacts', 'deals', contactIds);
+  const records = await batchRead(client, {
+    object: 'deals',
+    ids: [...byContact.values()].flat(),
+    properties: ['createdate', 'closedate', 'hs_is_closed', 'hs_is_closed_won'],
+  });
+  return new Map(
+    [...byContact].map(([contactId, ids]) => [
+      contactId,
+      ids.flatMap((id) => toDeal(id, records.get(id))),
+    ]),
+  );
+}
+
+/** A close date before the close is a plan; only of a closed deal it is a fact. */
+function toDeal(id: string, record: CrmRecord | undefined): PastDeal[] {
+  if (!record) return [];
+  const { createdate, closedate, hs_is_closed: closed, hs_is_closed_won: won } = record.properties;
+  const createdAt = toInstant(createdate ?? '');
+  if (createdAt === null) return [];
+  const closedAt = closed === 'true' ? (toInstant(closedate ?? '') ?? createdAt) : null;
+  return [{ id, createdAt, closedAt, isWon: won === 'true' }];
+}
+
+export type ReadPasts = (
+  contactIds: readonly string[],
+  needs: Needs,
+  assumeToday: boolean,
+) => Promise<LeadPast[]>;
