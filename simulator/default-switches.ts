@@ -16,4 +16,5 @@ export const defaultSwitches: Readonly<Switches> = {
   searchLagMs: 0,
   mergeMakesNewRecord: false,
   uniqueOnActivities: false,
+  messagesHaveDirection: true,
 };

@@ -202,6 +202,8 @@ export type Switches = {
   mergeMakesNewRecord: boolean;
   /** hasUniqueValue is possible for properties of notes, tasks and the other activities. */
   uniqueOnActivities: boolean;
+  /** Communications have hs_communication_direction (else an account has no such property). Accounts that are made later follow it. */
+  messagesHaveDirection: boolean;
 };
 
 export type Fault = {

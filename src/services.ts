@@ -96,6 +96,7 @@ export async function createServices({ settings, clock, process }: Start): Promi
     configDir: settings.CONFIG_DIR,
     versions: checklistVersions,
     portalIds: store.portals.idsByAge,
+    answering: () => answering(redis),
     accepts: process !== 'cli',
     now: clock.now,
     log,

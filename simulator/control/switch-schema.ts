@@ -19,6 +19,7 @@ const shape = {
   searchLagMs: ms,
   mergeMakesNewRecord: flag,
   uniqueOnActivities: flag,
+  messagesHaveDirection: flag,
 } satisfies Record<keyof Switches, z.ZodType>;
 
 export const SwitchSchema = z.strictObject(shape).partial();

@@ -1,6 +1,7 @@
-import type { AccountOptions } from '../types.ts';
+import type { AccountOptions, ObjectType, PropertyDefinition } from '../types.ts';
 import { forEachType } from './for-each-type.ts';
 import type { Portal } from './portal.ts';
+import { messageDirection } from './standard/activity-rows.ts';
 import { standardDefinitions } from './standard/standard-definitions.ts';
 import { standardGroup } from './standard/standard-group.ts';
 
@@ -22,7 +23,7 @@ export function createPortal(options: AccountOptions, surroundings: Surroundings
     },
     owners: [],
     records: forEachType(() => new Map()),
-    definitions: forEachType((type) => standardDefinitions(type)),
+    definitions: forEachType((type) => definitionsOf(type, surroundings)),
     groups: forEachType((type) => {
       const name = standardGroup(type);
       return new Map([[name, { name, label: name, displayOrder: 0 }]]);
@@ -33,4 +34,14 @@ export function createPortal(options: AccountOptions, surroundings: Surroundings
     requiredOnCreate: new Map(),
     lastIds: new Map(),
   };
+}
+
+/** The switch messagesHaveDirection decides when an account is made: a property does not come and go. */
+function definitionsOf(
+  type: ObjectType,
+  { switches }: Surroundings,
+): Map<string, PropertyDefinition> {
+  const definitions = standardDefinitions(type);
+  if (!switches.messagesHaveDirection) definitions.delete(messageDirection);
+  return definitions;
 }

@@ -12,7 +12,7 @@ export function addStatus(program: Command): void {
     .action((_options: unknown, command: Command) =>
       withServices(command, async (services, { json }) => {
         const { ruleBook } = services;
-        const { checklist: common, waits } = ruleBook.common();
+        const { checklist: common, waits, next } = ruleBook.common();
         const { id, version } = common.checklist;
         const troubles = ruleBook.troubles();
         const portals = await Promise.all(
@@ -36,6 +36,7 @@ export function addStatus(program: Command): void {
           return [
             `Portal ${portalId}: ${mode}${rules}, ${leads} leads known, ${waiting} due or timed, ${total} calls to HubSpot`,
             ...(portal.waits && portal.waits !== waits ? [colors.yellow(`  ${portal.waits}`)] : []),
+            ...(portal.next && portal.next !== next ? [`  ${portal.next}`] : []),
           ];
         });
         print(
@@ -44,6 +45,7 @@ export function addStatus(program: Command): void {
             checklist: `${id} v${version}`,
             hash: common.hash,
             waits,
+            next,
             troubles,
             portals,
             failed,
@@ -52,6 +54,7 @@ export function addStatus(program: Command): void {
           [
             `Checklist ${id} v${version} (${common.hash})`,
             ...(waits ? [colors.yellow(`  ${waits}`)] : []),
+            ...(next ? [`  ${next}`] : []),
             ...troubles.flatMap(({ path, problems }) => [
               colors.red(`${path} cannot be used; what was in effect stays in effect:`),
               ...problems.map((problem) => `  ${problem}`),
@@ -66,6 +69,6 @@ export function addStatus(program: Command): void {
 
 async function rulesOf({ ruleBook, portals }: Services, portalId: number) {
   const zone = (await portals.get(portalId))?.timeZone ?? 'UTC';
-  const { checklist, waits } = ruleBook.rules(portalId, zone);
-  return { checklist: `${checklist.checklist.id} v${checklist.checklist.version}`, waits };
+  const { checklist, waits, next } = ruleBook.rules(portalId, zone);
+  return { checklist: `${checklist.checklist.id} v${checklist.checklist.version}`, waits, next };
 }

@@ -1,10 +1,15 @@
 import type { Command } from 'commander';
 import { formatMoment } from '../domain/time/format.ts';
+import type { Bypass } from '../domain/gate/gate.ts';
 import type { CriterionResult } from '../domain/checklist/evaluate.ts';
 import { print } from './print.ts';
 import { withServices } from './with-services.ts';
 
-type Detail = { readonly criteria?: readonly CriterionResult[] };
+type Detail = {
+  readonly criteria?: readonly CriterionResult[];
+  readonly bypass?: Bypass;
+  readonly putBack?: readonly string[] | null;
+};
 
 export function addWhy(program: Command): void {
   program
@@ -24,7 +29,7 @@ export function addWhy(program: Command): void {
         const record = records.get(contactId);
         const zone = portal?.timeZone ?? 'UTC';
         const lines = entries.flatMap(({ at, what, mode, checklist, readiness, detail }) => [
-          `${formatMoment(at, zone)}  window ${what} (${mode}), ${readiness}, checklist ${checklist}`,
+          `${formatMoment(at, zone)}  ${whatWords(what, detail as Detail)} (${mode}), ${readiness}, checklist ${checklist}`,
           ...((detail as Detail).criteria ?? []).map(
             ({ counts, text }) =>
               `    ${counts === 'met' ? '✓' : counts === 'unmet' ? '✗' : '?'} ${text}`,
@@ -36,4 +41,12 @@ export function addWhy(program: Command): void {
         print(json, { contactId, record, entries }, [...lines, now]);
       }),
     );
+}
+
+function whatWords(what: string, { bypass, putBack }: Detail): string {
+  if (!bypass) return `window ${what}`;
+  const { stage, userId, source, missing } = bypass;
+  const who = userId ? `user ${userId}` : (source ?? 'somebody');
+  const back = putBack?.at(-1);
+  return `bypass: moved to ${stage} by ${who} without ${missing.join(', ')}${back ? `; put back to ${back}` : ''}`;
 }

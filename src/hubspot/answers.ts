@@ -15,6 +15,7 @@ const HistoryEntry = z.object({
     .transform((value) => value ?? ''),
   timestamp: z.union([z.string(), z.number()]),
   sourceType: z.string().nullish(),
+  updatedByUserId: z.union([z.number(), z.string()]).nullish(),
 });
 
 export const CrmRecord = z.object({

@@ -62,8 +62,9 @@ const SORTS: Readonly<Record<EngagementKind, (values: Values) => Sort | null>> =
   }),
 };
 
+/** Calls have `INBOUND`; what tools write for messages is as free as nobody's documentation. */
 function toDirection(value: string | null | undefined): Engagement['direction'] {
-  return value === 'INBOUND' ? 'inbound' : 'outbound';
+  return /^in(?:bound|coming)/iu.test(value ?? '') ? 'inbound' : 'outbound';
 }
 
 function instant(value: string | null | undefined): number | null {

@@ -15,7 +15,9 @@ export function toProperties(
       if (!definition) return [];
       const { options } = definition;
       const value = record.properties[name] ?? null;
-      const newest = record.propertiesWithHistory?.[name]?.[0];
+      const [newest, ...older] = record.propertiesWithHistory?.[name] ?? [];
+      const before = older.find((entry) => entry.value !== '' && entry.value !== value)?.value;
+      const user = newest?.updatedByUserId;
       const since = newest ? toInstant(String(newest.timestamp)) : null;
       return [
         [
@@ -27,6 +29,8 @@ export function toProperties(
             label: definition.label,
             since,
             setBy: newest?.sourceType ?? null,
+            ...(user ? { setByUser: String(user) } : {}),
+            ...(before === undefined ? {} : { before }),
           },
         ],
       ];

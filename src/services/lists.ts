@@ -6,13 +6,14 @@ import type { ListMembers } from '../store/list-members.ts';
 
 /** Longer ones cost more calls than they are worth; a workflow can put their members into a property. */
 const MOST_MEMBERS = 100_000;
-/** A copy is read again after ten minutes; a long one at most at this pace, ms per page, so that it never eats the budget. */
-const FRESH_MS = 600_000;
+/** A list of many pages is read at this pace at most, ms per page beyond the first, so that it never eats the budget. */
 const PAGE_PACE_MS = 12_000;
 
 type Lists = {
   readonly client: HubSpotClient;
   readonly members: ListMembers;
+  /** How old a copy gets before it is read again, ms real time. */
+  readonly freshMs: number;
   readonly now: () => number;
 };
 
@@ -46,7 +47,7 @@ export async function refreshLists(
 ): Promise<void> {
   for (const listId of listIds) {
     const isKnown = (await lists.members.facts(listId)) !== null;
-    if (!isKnown || !(await lists.members.takeTurn(listId, FRESH_MS))) continue;
+    if (!isKnown || !(await lists.members.takeTurn(listId, lists.freshMs))) continue;
     await readList(lists, listId, changed);
   }
 }
@@ -59,7 +60,7 @@ async function firstRead(lists: Lists, listId: string) {
 }
 
 async function readList(
-  { client, members, now }: Lists,
+  { client, members, freshMs, now }: Lists,
   listId: string,
   changed: (contactIds: readonly string[]) => Promise<void>,
 ): Promise<void> {
@@ -75,12 +76,15 @@ async function readList(
       size += page.length;
       if (size > MOST_MEMBERS) break;
     }
-    // Handed on before the old copy goes: after a crash in between they are found again.
-    await changed(await members.differences(listId));
     const problem =
       size > MOST_MEMBERS ? `list ${listId} has more than ${MOST_MEMBERS} members` : null;
+    const differences = await members.differences(listId);
+    // Handed on before the old copy goes: after a crash in between they are found again …
+    await changed(differences);
     await members.finish(listId, { readAt, problem });
-    await members.rest(listId, Math.max(FRESH_MS, pages * PAGE_PACE_MS));
+    // … and after it: a worker that was quicker has looked at them by the old copy.
+    await changed(differences);
+    await members.rest(listId, Math.max(freshMs, (pages - 1) * PAGE_PACE_MS));
   } catch (error) {
     const problem = problemOf(error, listId);
     if (problem === null) throw error;

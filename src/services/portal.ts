@@ -74,6 +74,8 @@ export type Portal = PortalServices & {
 
 /** Owners, property definitions and the account change rarely: read again after ten minutes. */
 const KEEP_MS = 600_000;
+/** A copy of a list is read again with every tenth search for changes: after ten minutes, unless the settings say otherwise. */
+const LIST_POLLS = 10;
 
 /** One portal's services: its own token, budget, ledger and gate. A portal with a static token is connected on first use. */
 export async function createPortalServices(shared: Shared, portalId: number): Promise<Portal> {
@@ -96,7 +98,12 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
   const pollCursor = createPollCursor(redis, prefix, portalId);
   const rules = async () => ruleBook.rules(portalId, (await account()).timeZone);
   const criteria = async () => (await rules()).checklist.criteria;
-  const lists = { client, members: createListMembers(redis, prefix, portalId), now: clock.now };
+  const lists = {
+    client,
+    members: createListMembers(redis, prefix, portalId),
+    freshMs: LIST_POLLS * settings.POLL_MS,
+    now: clock.now,
+  };
   /** The hash of the checklist whose criteria HubSpot knows as reasons for a rejection. */
   let provisioned = '';
   const pictures = async (contactIds: readonly string[], needs: Needs) => {
@@ -127,6 +134,7 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     // A portal that was removed meanwhile is not looked at.
     mode: async () => (await portals.mode(portalId)) ?? 'paused',
     zone: async () => (await account()).timeZone,
+    connectedAt: async () => (await portals.get(portalId))?.connectedAt ?? clock.now(),
     rules,
     owners,
     readPictures: pictures,

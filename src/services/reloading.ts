@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { RuleBook } from './rule-book.ts';
@@ -6,6 +7,8 @@ type Options = { readonly process: 'webhooks' | 'workers' | 'cli'; readonly log:
 
 /** How often a process looks at its files and at what others accepted, ms real time. */
 const RELOAD_MS = 2_000;
+/** How often workers ask for a Redis that is away when they start. */
+const ASK_AGAIN_MS = 250;
 
 /**
  * Reads the checklist, then again whenever it changed. A bad file at the start stops the start; later it changes nothing.
@@ -15,25 +18,35 @@ export async function startReloading(
   ruleBook: RuleBook,
   { process, log }: Options,
 ): Promise<() => void> {
-  // Without Redis a process starts by its file alone, and asks again.
-  await ruleBook.refresh().catch((err: unknown) => {
-    log.debug({ err }, 'what is in effect could not be read from Redis yet');
-  });
-  const problems = ruleBook.troubles().flatMap((trouble) => trouble.problems);
-  if (problems.length > 0 && (process !== 'cli' || !ruleBook.hasRules())) {
-    throw new AppError('checklist-invalid', { context: { problems: `\n${problems.join('\n')}` } });
+  const look = () =>
+    ruleBook.refresh().then(
+      () => true,
+      (err: unknown) => {
+        log.debug({ err }, 'what is in effect could not be read from Redis');
+        return false;
+      },
+    );
+  let isKnown = await look();
+  refuseBad(ruleBook, process);
+  // Nothing is decided by a file alone: with Redis may come another version, or a second portal.
+  while (process === 'workers' && !isKnown) {
+    await wait(ASK_AGAIN_MS);
+    isKnown = await look();
+    refuseBad(ruleBook, process);
   }
   if (process === 'cli') return () => undefined;
-  let running: Promise<void> | null = null;
+  let running: Promise<unknown> | null = null;
   const timer = setInterval(() => {
-    running ??= ruleBook
-      .refresh()
-      .catch((err: unknown) => {
-        log.debug({ err }, 'the checklist could not be looked at');
-      })
-      .finally(() => (running = null));
+    running ??= look().finally(() => (running = null));
   }, RELOAD_MS).unref();
   return () => {
     clearInterval(timer);
   };
+}
+
+function refuseBad(ruleBook: RuleBook, process: Options['process']): void {
+  if (process === 'cli' && ruleBook.hasRules()) return;
+  const problems = ruleBook.troubles().flatMap((trouble) => trouble.problems);
+  if (problems.length === 0) return;
+  throw new AppError('checklist-invalid', { context: { problems: `\n${problems.join('\n')}` } });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { portalKey } from './keys.ts';
 import type { Redis } from './redis.ts';
 
 /** A version as it was accepted: its content must never change again under the same number. */
@@ -18,7 +19,9 @@ export type ChecklistVersions = ReturnType<typeof createChecklistVersions>;
 
 /** Every version that was ever in use, for all processes: what the files say is a proposal, what stands here is in effect. */
 export function createChecklistVersions(redis: Redis, prefix: string) {
-  const key = (scope: Scope) => `${prefix}:checklist:${scope}`;
+  // A portal's own go with the portal when it is removed.
+  const key = (scope: Scope) =>
+    scope === 'default' ? `${prefix}:checklist` : portalKey(prefix, scope, 'checklist');
   return {
     /** The numbers of the versions, ascending: cheap, to notice a new one. */
     numbers: async (scope: Scope): Promise<number[]> =>
@@ -34,9 +37,6 @@ export function createChecklistVersions(redis: Redis, prefix: string) {
       const field = String(version.version);
       await redis.hsetnx(key(scope), field, JSON.stringify(version));
       return Version.parse(JSON.parse((await redis.hget(key(scope), field)) ?? ''));
-    },
-    forget: async (portalId: number): Promise<void> => {
-      await redis.del(key(portalId));
     },
   };
 }

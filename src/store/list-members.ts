@@ -9,8 +9,8 @@ export type ListFacts = z.infer<typeof ListFacts>;
 
 export type ListMembers = ReturnType<typeof createListMembers>;
 
-/** A reading that was cut off frees the list after this long, ms. */
-const LOCK_MS = 600_000;
+/** A reading that was cut off frees the list after this long, ms: longer than a page takes at worst, and every page renews it. */
+const LOCK_MS = 120_000;
 
 /** Copies of a portal's lists, shared by all workers. */
 export function createListMembers(redis: Redis, prefix: string, portalId: number) {
@@ -49,6 +49,7 @@ export function createListMembers(redis: Redis, prefix: string, portalId: number
     },
     add: async (listId: string, contactIds: readonly string[]): Promise<void> => {
       if (contactIds.length > 0) await redis.sadd(key(listId, 'new'), ...contactIds);
+      await redis.pexpire(key(listId, 'lock'), LOCK_MS);
     },
     /** Who came and who went between the old copy and the new one. */
     differences: async (listId: string): Promise<string[]> => {

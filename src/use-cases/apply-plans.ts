@@ -5,7 +5,22 @@ import type { PortalServices } from './portal-services.ts';
 /** By contact id: the first thing that kept a lead's plan from being carried out. */
 export type Failed = ReadonlyMap<string, AppError>;
 
-/** Makes the plans true in HubSpot: tasks first, then notes, then properties, each in batches across leads. */
+/** A stage is put back by way of an empty one; a lead whose first write failed does not get the second. */
+async function putBackStages(portal: PortalServices, plans: readonly Plan[]): Promise<Failed> {
+  const failures = new Map<string, AppError>();
+  for (let step = 0; step < 2; step++) {
+    const writes = plans.flatMap(({ contactId, stage }) => {
+      const lifecyclestage = stage?.[step];
+      return lifecyclestage === undefined || failures.has(contactId)
+        ? []
+        : [{ contactId, properties: { lifecyclestage } }];
+    });
+    for (const [id, error] of await portal.ensureProperties(writes)) failures.set(id, error);
+  }
+  return failures;
+}
+
+/** Makes the plans true in HubSpot: tasks first, then notes, properties, and stages, each in batches across leads. */
 export async function applyPlans(portal: PortalServices, plans: readonly Plan[]): Promise<Failed> {
   const failures = new Map<string, AppError>();
   const parts = plans.flatMap(({ contactId, task, note, owed }) =>
@@ -23,5 +38,6 @@ export async function applyPlans(portal: PortalServices, plans: readonly Plan[])
   collect(await portal.ensureTasks(tasks));
   collect(await portal.ensureNotes(notes));
   collect(await portal.ensureProperties(plans));
+  collect(await putBackStages(portal, plans));
   return failures;
 }

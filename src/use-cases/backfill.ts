@@ -59,6 +59,7 @@ type Found = {
 
 async function lookAt(portal: PortalServices, contactIds: readonly string[]): Promise<Found[]> {
   const { checklist, needs } = await portal.rules();
+  const connectedAt = await portal.connectedAt();
   const [pictures, records, zone] = await Promise.all([
     portal.readPictures(contactIds, needs),
     portal.leads.read(portal.portalId, contactIds),
@@ -72,6 +73,7 @@ async function lookAt(portal: PortalServices, contactIds: readonly string[]): Pr
       owners: [],
       zone,
       shadow: true,
+      connectedAt,
       now: portal.now(),
     }),
   );

@@ -17,6 +17,7 @@ export type PortalServices = {
   readonly portalId: number;
   readonly mode: () => Promise<Mode>;
   readonly zone: () => Promise<string>;
+  readonly connectedAt: () => Promise<number>;
   /** What its leads are judged by now. */
   readonly rules: () => Promise<Rules>;
   readonly owners: () => Promise<Section<readonly Owner[]>>;

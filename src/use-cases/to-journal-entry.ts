@@ -16,3 +16,16 @@ export function toJournalEntry(
     detail: { criteria: evaluation.criteria, window: record.window, plan },
   };
 }
+
+/** A lead that was moved past the checklist: who did it, and what it did not meet. */
+export function toBypassEntry({ evaluation, bypass, plan }: Look, mode: string): JournalEntry {
+  const { id, version, hash } = evaluation.checklist;
+  return {
+    at: evaluation.at,
+    what: 'bypass',
+    mode,
+    checklist: `${id} v${version} ${hash}`,
+    readiness: evaluation.readiness,
+    detail: { bypass, putBack: plan.stage },
+  };
+}

@@ -3,6 +3,7 @@ import type { Look, LookInput } from '../domain/handoff/look.ts';
 import type { Rules } from '../domain/checklist/rules.ts';
 import type { Problem } from '../domain/handoff/plan.ts';
 import { planGone, withoutPerson } from '../domain/handoff/plan-gone.ts';
+import { reverted } from '../domain/gate/gate.ts';
 import { NEW_LEAD } from '../domain/lead/lead-record.ts';
 import type { LeadRecord } from '../domain/lead/lead-record.ts';
 import type { Picture } from '../domain/lead/picture.ts';
@@ -10,7 +11,7 @@ import { AppError } from '../errors.ts';
 import { applyPlans } from './apply-plans.ts';
 import type { Failed } from './apply-plans.ts';
 import type { PortalServices } from './portal-services.ts';
-import { toJournalEntry } from './to-journal-entry.ts';
+import { toBypassEntry, toJournalEntry } from './to-journal-entry.ts';
 
 /** What became of a lead: when to look again by itself (ms, null: only on news), and what failed. */
 export type Outcome = {
@@ -84,9 +85,13 @@ async function toInputs(
   { checklist }: Rules,
   writes: boolean,
 ): Promise<SharedInput> {
-  const [owners, zone] = await Promise.all([portal.owners(), portal.zone()]);
+  const [owners, zone, connectedAt] = await Promise.all([
+    portal.owners(),
+    portal.zone(),
+    portal.connectedAt(),
+  ]);
   const alive = owners.available ? owners.value : [];
-  return { checklist, owners: alive, zone, shadow: !writes, now: portal.now() };
+  return { checklist, owners: alive, zone, shadow: !writes, connectedAt, now: portal.now() };
 }
 
 function lookAtAll(
@@ -116,19 +121,25 @@ async function remember(
   const records = [...looks].map(([id, { record }]): [string, LeadRecord] => [id, record]);
   await portal.leads.write(portal.portalId, new Map(records));
   const moved = [...looks].filter(([, { change }]) => change !== 'none');
-  const entries = moved.map(([id, seen]) => [id, toJournalEntry(seen, mode)] as const);
+  const passed = [...looks].filter(([, { bypass }]) => bypass !== null);
+  const entries = [
+    ...moved.map(([id, seen]) => [id, toJournalEntry(seen, mode)] as const),
+    ...passed.map(([id, seen]) => [id, toBypassEntry(seen, mode)] as const),
+  ];
   await portal.journal.add(portal.portalId, entries);
 }
 
-/** Afterwards: an end that was carried out is owed no more. */
+/** Afterwards: an end that was carried out, a stage that was put back, is owed no more. */
 async function record(
   portal: PortalServices,
   looks: ReadonlyMap<string, Look>,
   failed: Failed,
 ): Promise<void> {
-  const done = [...looks].flatMap(([id, { record: before }]): [string, LeadRecord][] =>
-    before.closing && !failed.has(id) ? [[id, { ...before, closing: false }]] : [],
-  );
+  const done = [...looks].flatMap(([id, { record: before, plan }]): [string, LeadRecord][] => {
+    if (failed.has(id) || !(before.closing || plan.stage)) return [];
+    const gate = plan.stage && before.gate ? reverted(before.gate, portal.now()) : before.gate;
+    return [[id, { ...before, closing: false, gate }]];
+  });
   await portal.leads.write(portal.portalId, new Map(done));
 }
 

@@ -20,6 +20,7 @@ const WORLDS: readonly Partial<Switches>[] = [
   { searchLagMs: 300 },
   { mergeMakesNewRecord: true },
   { uniqueOnActivities: true },
+  { messagesHaveDirection: false },
 ];
 
 describe.concurrent(

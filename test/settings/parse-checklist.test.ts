@@ -256,14 +256,14 @@ describe('a broken checklist', () => {
       'when: { signal: form, name: ["Decline demo"], within: 90d }',
       'when: { persona: it-led }',
       'when: { persona: it-led }',
-      'there is no persona `it-led`; there are it-lead',
+      'there is no persona `it-led`; there are it-lead, finance-lead, business-lead',
     ],
     [
       'a persona that is not there, in a tier',
       'when: { signal: form, name: ["Contact sales"], within: 1d }',
       'when: { persona: it-led }',
       'when: { persona: it-led }',
-      'there is no persona `it-led`; there are it-lead',
+      'there is no persona `it-led`; there are it-lead, finance-lead, business-lead',
     ],
     [
       'a cool-down for no reason',

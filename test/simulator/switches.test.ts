@@ -217,3 +217,17 @@ it.each([
   });
   expect(answer.status).toBe(status);
 });
+
+it.each([
+  [true, 201],
+  [false, 400],
+])('messagesHaveDirection %s: an incoming message is answered with %i', async (on, status) => {
+  set({ messagesHaveDirection: on });
+  portal.simulator.addAccount({
+    portalId: 5,
+    staticTokens: { five: ['crm.objects.contacts.read', 'crm.objects.contacts.write'] },
+  });
+  const properties = { hs_timestamp: when, hs_communication_direction: 'INBOUND' };
+  const path = `${objects}/communications`;
+  expect((await portal.call('POST', path, { properties }, 'five')).status).toBe(status);
+});

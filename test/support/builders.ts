@@ -187,6 +187,7 @@ export function lookAt(change: Partial<LookInput> = {}): Look {
     owners: OWNERS,
     zone: ZONE,
     shadow: false,
+    connectedAt: NOW - 30 * DAY,
     now: NOW,
     ...change,
   });

@@ -41,7 +41,9 @@ const SHAPES: Partial<Record<ObjectType, Shape>> = {
   },
   communications: {
     icon: () => 'message',
-    title: (read) => html`Message: ${humanise(read('hs_communication_channel_type'))}`,
+    title: (read) =>
+      html`${read('hs_communication_direction') === 'INBOUND' ? 'Incoming message' : 'Message'}:
+      ${humanise(read('hs_communication_channel_type'))}`,
     body: (read) => html`<p class="words">${read('hs_communication_body')}</p>`,
   },
 };

@@ -5,6 +5,9 @@ const callStatuses =
   `BUSY CALLING_CRM_USER CANCELED COMPLETED CONNECTING FAILED IN_PROGRESS NO_ANSWER QUEUED
   RINGING`.split(/\s+/);
 
+/** HubSpot documents no such property; public integrations read it: see the switch messagesHaveDirection. */
+export const messageDirection = 'hs_communication_direction';
+
 /** Of every activity. `hs_unique_creation_key` exists but the API may not set it (section 5.6). */
 const shared: readonly Row[] = [
   ['hs_timestamp', 'Activity date', 'datetime'],
@@ -101,6 +104,7 @@ export const activityRows: Readonly<Partial<Record<ObjectType, readonly Row[]>>>
       [],
       ['WHATS_APP', 'LINKEDIN_MESSAGE', 'SMS'],
     ],
+    [messageDirection, 'Direction', 'select', [], ['INBOUND', 'OUTBOUND']],
     ['hs_communication_logged_from', 'Logged from', 'text'],
     ['hs_communication_body', 'Communication body', 'html'],
   ],

@@ -1,6 +1,12 @@
 import { isBotProne } from '../lead/signal.ts';
-import { idleFilters, misplacedTracks, unknownPersonas } from './check-places.ts';
-import { conditionPlaces, isOfTracks, leaves } from './condition-places.ts';
+import {
+  changesOfNothing,
+  idleFilters,
+  misplacedTracks,
+  unknownPersonas,
+  wholeLinks,
+} from './check-places.ts';
+import { conditionPlaces, isOfTracks, leaves, leavesWithPaths } from './condition-places.ts';
 import type { Leaf, Place } from './condition-places.ts';
 import type { ChecklistFile } from './schema.ts';
 import type { SenseProblem } from './sense-problem.ts';
@@ -10,12 +16,16 @@ import { canBeMetWithoutBots } from './without-bots.ts';
 export function checkConditions(file: ChecklistFile): SenseProblem[] {
   const { tracks, personas, others } = conditionPlaces(file);
   const ids = file.personas.map(({ id }) => id);
+  const all = [...others, ...personas, ...tracks];
   return [
     ...misplacedTracks([...others, ...personas]),
     ...personasByPersona(personas),
     ...unknownPersonas([...others, ...tracks], ids),
     ...botCriteria(file),
-    ...idleFilters([...others, ...personas, ...tracks]),
+    ...idleFilters(all),
+    ...changesOfNothing(all),
+    ...wholeLinks(all),
+    ...groupsOfNobody(file, all),
     ...unknownInTracks(file),
   ];
 }
@@ -40,15 +50,25 @@ function botCriteria({ criteria, personas }: ChecklistFile): SenseProblem[] {
   });
 }
 
+/** Without roles that are wanted, nobody of a company has one of them. */
+function groupsOfNobody({ buying_group }: ChecklistFile, places: readonly Place[]): SenseProblem[] {
+  if (Object.keys(buying_group?.roles ?? {}).length > 0) return [];
+  const message =
+    '`buying_group: any` asks for the roles of `buying_group.roles`, and there are none: add them, or name one role';
+  return places
+    .flatMap(leavesWithPaths)
+    .flatMap(({ path, leaf }) =>
+      'buying_group' in leaf && leaf.buying_group === 'any' ? [{ path, message }] : [],
+    );
+}
+
 /** Nurture tracks name criteria; one that does not exist would never be missing. */
 function unknownInTracks(file: ChecklistFile): SenseProblem[] {
   const ids = file.criteria.map(({ id }) => id);
   return conditionPlaces(file).tracks.flatMap(({ path, when }) =>
     leaves(when)
-      .flatMap((leaf) =>
-        'missing' in leaf ? leaf.missing : isOfTracks(leaf) ? unknownIds(leaf) : [],
-      )
-      .filter((id) => !ids.includes(id) && id !== 'any')
+      .flatMap((leaf) => ('missing' in leaf ? leaf.missing : unknownIds(leaf)))
+      .filter((id) => !ids.includes(id))
       .map((id) => ({
         path,
         message: `there is no criterion \`${id}\`; there are ${ids.join(', ')}`,
@@ -56,6 +76,8 @@ function unknownInTracks(file: ChecklistFile): SenseProblem[] {
   );
 }
 
+/** `any` speaks of whichever it is; only `unknown` knows it. */
 function unknownIds(leaf: Leaf): readonly string[] {
-  return 'unknown' in leaf && Array.isArray(leaf.unknown) ? leaf.unknown : [];
+  if (!isOfTracks(leaf) || !('unknown' in leaf) || !Array.isArray(leaf.unknown)) return [];
+  return leaf.unknown.filter((id) => id !== 'any');
 }

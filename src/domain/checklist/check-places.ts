@@ -1,4 +1,4 @@
-import { isOfTracks, leaves } from './condition-places.ts';
+import { isOfTracks, leaves, leavesWithPaths } from './condition-places.ts';
 import type { Place } from './condition-places.ts';
 import type { SenseProblem } from './sense-problem.ts';
 
@@ -41,5 +41,34 @@ export function idleFilters(places: readonly Place[]): SenseProblem[] {
         message: `\`${key}\` means nothing for the signal \`${leaf.signal}\``,
       }));
     }),
+  );
+}
+
+/** What changed has to be named: HubSpot keeps a history per property. */
+export function changesOfNothing(places: readonly Place[]): SenseProblem[] {
+  const message = '`changed` needs a `property`: the one whose new value is the signal';
+  return places
+    .flatMap(leavesWithPaths)
+    .flatMap(({ path, leaf }) =>
+      'signal' in leaf && leaf.signal === 'changed' && leaf.property === undefined
+        ? [{ path, message }]
+        : [],
+    );
+}
+
+/** Pages are compared by path and query: of a whole link the host would silently not count. */
+export function wholeLinks(places: readonly Place[]): SenseProblem[] {
+  return places
+    .flatMap(leavesWithPaths)
+    .flatMap(({ path, leaf }) =>
+      'signal' in leaf ? linksAmong(leaf.url_contains ?? [], [...path, 'url_contains']) : [],
+    );
+}
+
+/** The whole links among parts of addresses. */
+export function linksAmong(parts: readonly string[], path: SenseProblem['path']): SenseProblem[] {
+  const message = 'pages are known by what follows the host: write it like /guides/okta';
+  return parts.flatMap((part, i) =>
+    /^[a-z]+:\/\//iu.test(part) ? [{ path: [...path, i], message }] : [],
   );
 }

@@ -8,6 +8,9 @@ import { impossibleParts } from './reach/impossible.ts';
 import type { ChecklistFile } from './schema.ts';
 import type { SenseProblem } from './sense-problem.ts';
 
+/** Nobody reads longer lists of rules aloud: those beyond are compared with nothing. */
+const MOST_RULES = 100;
+
 /**
  * Rules that can never act, or that always do. Nothing is claimed that the types of a portal's properties could
  * change, with one exception: `in` is read as "the one value is one of these" (see `noValueLeft`).
@@ -15,20 +18,25 @@ import type { SenseProblem } from './sense-problem.ts';
 export function checkReach(file: ChecklistFile): SenseProblem[] {
   const { tracks, personas, others } = conditionPlaces(file);
   const places = [...others, ...personas, ...tracks];
-  const under = (...list: readonly string[]) =>
+  const of = (...list: readonly string[]) =>
     others.filter(({ path }) => list.every((key, i) => path[i] === key));
-  const [appliesTo] = under('applies_to');
-  const criteria = under('criteria').flatMap((place, i) => {
-    const { if_unknown } = file.criteria[i] ?? {};
-    return if_unknown ? [{ ...place, if_unknown }] : [];
+  const ordered = [personas, tracks, of('sla', 'tiers'), of('owners', 'rules')];
+  const criteria = of('criteria').map((place, i) => {
+    return { ...place, mayPass: file.criteria[i]?.if_unknown === 'pass' };
   });
   return [
     ...places.flatMap(never),
     ...places.flatMap(always),
-    ...[personas, tracks, under('sla', 'tiers'), under('owners', 'rules')].flatMap(checkOrder),
-    ...(appliesTo ? checkTogether({ appliesTo, criteria, disqualify: under('disqualify') }) : []),
+    ...ordered.flatMap((list) => checkOrder(first(list))),
+    ...of('applies_to').flatMap((appliesTo) =>
+      checkTogether({ appliesTo, criteria: first(criteria), disqualify: first(of('disqualify')) }),
+    ),
     ...checkDurations(file, places),
   ];
+}
+
+function first<T>(rules: readonly T[]): readonly T[] {
+  return rules.slice(0, MOST_RULES);
 }
 
 function never(place: NamedPlace): SenseProblem[] {

@@ -1,36 +1,27 @@
 import { checkConditions } from './check-conditions.ts';
 import { checkReach } from './check-reach.ts';
 import { checkTests } from './check-tests.ts';
+import { duplicateIds } from './duplicate-ids.ts';
 import type { ChecklistFile } from './schema.ts';
 import type { SenseProblem } from './sense-problem.ts';
 
 /** Things that no single value shows: ids twice, rules that can never act, texts about what does not exist. */
 export function checkSense(file: ChecklistFile): SenseProblem[] {
   return [
-    ...duplicateIds(file),
+    ...duplicateIds({
+      criteria: file.criteria,
+      disqualify: file.disqualify,
+      personas: file.personas,
+      nurture: file.nurture,
+      'sla.tiers': file.sla.tiers,
+      topics: file.topics,
+    }),
     ...tiers(file),
     ...unsettled(file),
     ...checkConditions(file),
     ...checkReach(file),
     ...checkTests(file),
   ];
-}
-
-function duplicateIds(file: ChecklistFile): SenseProblem[] {
-  const lists = {
-    criteria: file.criteria,
-    disqualify: file.disqualify,
-    personas: file.personas,
-    nurture: file.nurture,
-    tiers: file.sla.tiers,
-  };
-  return Object.entries(lists).flatMap(([list, items]) =>
-    items.flatMap(({ id }, place) =>
-      items.findIndex((item) => item.id === id) < place
-        ? [{ path: [list, place, 'id'], message: `the id \`${id}\` stands in \`${list}\` twice` }]
-        : [],
-    ),
-  );
 }
 
 function tiers({ sla }: ChecklistFile): SenseProblem[] {

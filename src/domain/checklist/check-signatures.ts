@@ -1,29 +1,34 @@
 import type { SenseProblem } from './sense-problem.ts';
 import type { ChecklistFile } from './schema.ts';
 
-/** A version needs the votes of both sides, and a signature that names its content must name this content. */
+type Signatures = ChecklistFile['checklist']['agreed']['by'];
+
+/** A version needs the votes of both sides: of people, each once, and a signature that names its content must name this content. */
 export function checkSignatures({ checklist }: ChecklistFile, hash: string): SenseProblem[] {
   const { votes, by } = checklist.agreed;
-  const foreign = by.flatMap(({ of, name }, place) =>
-    of !== undefined && of !== hash
-      ? [
-          {
-            path: ['checklist', 'agreed', 'by', place],
-            message: `${name} signed other content (${of}; this is ${hash}): let them sign again, or take the change back`,
-          },
-        ]
-      : [],
-  );
-  const missing = (['sales', 'marketing'] as const).flatMap((side) => {
-    const given = by.filter((signature) => signature.side === side).length;
-    return given < votes[side]
-      ? [
-          {
-            path: ['checklist', 'agreed', 'by'],
-            message: `${side} has ${given} of ${votes[side]} signatures: an unsigned version cannot go live`,
-          },
-        ]
-      : [];
+  const path = ['checklist', 'agreed', 'by'];
+  const problems = by.flatMap(({ of, name }, place): SenseProblem[] => {
+    const other = `${name} signed other content (${of}; this is ${hash}): let them sign again, or take the change back`;
+    return [
+      ...(of !== undefined && of !== hash ? [{ path: [...path, place], message: other }] : []),
+      ...(by.findIndex((one) => isSamePerson(one, by[place])) < place
+        ? [{ path: [...path, place], message: `${name} signed twice: each person has one vote` }]
+        : []),
+    ];
   });
-  return [...foreign, ...missing];
+  const missing = (['sales', 'marketing'] as const).flatMap((side) => {
+    const given = votesFor(by, side);
+    const message = `${side} has ${given} of ${votes[side]} signatures: an unsigned version cannot go live; \`baton checklist sign\` adds one`;
+    return given < votes[side] ? [{ path, message }] : [];
+  });
+  return [...problems, ...missing];
+}
+
+function votesFor(by: Signatures, side: string): number {
+  const names = by.filter((one) => one.side === side).map(({ name }) => name.toLowerCase());
+  return new Set(names).size;
+}
+
+function isSamePerson(one: Signatures[number], other: Signatures[number] | undefined): boolean {
+  return one.side === other?.side && one.name.toLowerCase() === other.name.toLowerCase();
 }

@@ -51,12 +51,11 @@ function problemsOf(event: TestEvent, path: Path, sort: Sort): SenseProblem[] {
 }
 
 function kindOf(event: TestEvent, path: Path, { name, kinds }: Sort): SenseProblem[] {
-  const found = kinds.filter((kind) => Object.hasOwn(event, kind));
-  const [kind] = found;
+  const [kind, ...others] = kinds.filter((known) => Object.hasOwn(event, known));
   if (kind === undefined) return [{ path, message: `say which ${name}: ${kinds.join(', ')}` }];
-  if (found.length > 1) {
-    const message = `${found.map((one) => `\`${one}\``).join(' and ')} are ${found.length} ${name === 'touch' ? 'touches' : 'signals'}: write an entry for each`;
-    return [{ path, message }];
+  if (others.length > 0) {
+    const all = [kind, ...others].map((one) => `\`${one}\``).join(' and ');
+    return [{ path, message: `${all} in one entry: write an entry for each` }];
   }
   const message = `\`${kind}: false\` says nothing: write \`true\`, or leave the entry out`;
   return event[kind] === false ? [{ path: [...path, kind], message }] : [];
@@ -73,25 +72,14 @@ function ago(event: TestEvent, path: Path): SenseProblem[] {
 }
 
 function details({ times = 1, to, changed, attempt }: TestEvent, path: Path): SenseProblem[] {
-  const count = Number(times);
-  const isCount = Number.isInteger(count) && count >= 1 && count <= MOST_TIMES;
-  return [
-    ...(isCount
-      ? []
-      : [{ path: [...path, 'times'], message: `write a whole number from 1 to ${MOST_TIMES}` }]),
-    ...(to !== undefined && changed === undefined
-      ? [{ path, key: 'to', message: '`to` means nothing without `changed`' }]
-      : []),
-    ...(changed === true
-      ? [
-          {
-            path: [...path, 'changed'],
-            message: 'say which contact property changed, by its internal name',
-          },
-        ]
-      : []),
-    ...(attempt === undefined || typeof attempt === 'boolean'
-      ? []
-      : [{ path: [...path, 'attempt'], message: 'write true or false' }]),
+  const isCount = Number.isInteger(times) && Number(times) >= 1 && Number(times) <= MOST_TIMES;
+  const wrong: [boolean, string, string][] = [
+    [!isCount, 'times', `write a whole number from 1 to ${MOST_TIMES}`],
+    [to !== undefined && changed === undefined, 'to', '`to` means nothing without `changed`'],
+    [changed === true, 'changed', 'say which contact property changed, by its internal name'],
+    [attempt !== undefined && typeof attempt !== 'boolean', 'attempt', 'write true or false'],
   ];
+  return wrong.flatMap(([isWrong, key, message]) =>
+    isWrong ? [{ path: [...path, key], message }] : [],
+  );
 }

@@ -169,7 +169,7 @@ export const HOVER_TEXTS: Readonly<Record<string, string>> = {
   'limits.journal': 'How long the record of decisions is kept, like 400d.',
 
   tests_base:
-    'What the lead of every test starts from: contact properties, like lifecyclestage: lead.',
+    'What the lead of every test starts from, written like the lead of a test, like lifecyclestage: lead.',
   tests: 'Cases that this version must get right. A file with a failing test does not start Baton.',
   'tests.name': 'The case in a few words, like "A CFO asks for a price".',
   'tests.lead':
@@ -184,13 +184,16 @@ export const HOVER_TEXTS: Readonly<Record<string, string>> = {
   'tests.lead.signals.email_click': 'A link in an e-mail was clicked: the name of the e-mail.',
   'tests.lead.signals.email_open': 'An e-mail was opened: the name of the e-mail.',
   'tests.lead.signals.changed': 'A contact property changed: its internal name.',
+  'tests.lead.signals.to': 'For changed only: the new value, like approved.',
   'tests.lead.signals.ago': 'How long ago, like 1h or 3d.',
   'tests.lead.signals.times': 'How often, a minute apart. Left out: once.',
   'tests.lead.touches': 'How one of you was in touch, like { call: true, ago: 1d }.',
   'tests.lead.touches.call': 'You called: true.',
-  'tests.lead.touches.email': 'You wrote a one-to-one e-mail: true.',
-  'tests.lead.touches.meeting': 'You met: true.',
+  'tests.lead.touches.email': 'You wrote a one-to-one e-mail: its subject, or true.',
+  'tests.lead.touches.meeting': 'You met: the title of the meeting, or true.',
   'tests.lead.touches.message': 'You wrote a message: true.',
+  'tests.lead.touches.attempt':
+    'true: it reached nobody, like a call that nobody answered. Left out: it did.',
   'tests.lead.touches.ago': 'How long ago, like 1h or 3d.',
   'tests.lead.touches.times': 'How often, a minute apart. Left out: once.',
   'tests.lead.lists': 'The numbers of the HubSpot lists that the lead is on, like [123].',

@@ -1,5 +1,6 @@
 import { NO_ENGAGEMENTS, NOT_READ } from '../lead/picture.ts';
 import type { Member } from '../lead/member.ts';
+import { normalise } from '../text/normalise.ts';
 import type { BuyingGroupLeaf } from './condition-schema.ts';
 import { decided, unknown } from './judgement.ts';
 import type { Judge } from './judgement.ts';
@@ -11,12 +12,14 @@ import type { View } from './view.ts';
  * known ones are then not a no.
  */
 export function groupJudge({ buying_group: role, at_least = 1, say }: BuyingGroupLeaf): Judge {
+  // HubSpot says `DECISION_MAKER`, the file `decision_maker`.
+  const named = role === 'any' ? null : [normalise(role)];
   return (view) => {
     const { group, readAt } = view.picture;
     if (!group.available) return unknown(group.reason);
     if (group.value === null) return unknown('no company groups this contact with others');
     const roles = group.value.map((member) => rolesOf(member, view));
-    const wanted = role === 'any' ? Object.keys(view.checklist.buying_group?.roles ?? {}) : [role];
+    const wanted = named ?? Object.keys(view.checklist.buying_group?.roles ?? {});
     const found = roles.filter((known) => known?.some((one) => wanted.includes(one))).length;
     const open = roles.filter((known) => known === null).length;
     const value = `${found} of ${roles.length} people of the company: ${role === 'any' ? 'a role in the decision' : role.replaceAll('_', ' ')}`;
@@ -36,10 +39,14 @@ export function groupJudge({ buying_group: role, at_least = 1, say }: BuyingGrou
   };
 }
 
-/** Declared roles (`hs_buying_role`), else the role of the person's persona; null when neither is known. */
+/**
+ * Declared roles (`hs_buying_role`), else the role of the person's persona; null when neither is known. Who is none of
+ * the file's personas plays none; without personas nothing is known of who has declared nothing.
+ */
 export function rolesOf({ properties }: Member, view: View): readonly string[] | null {
   const declared = properties.hs_buying_role?.value;
-  if (declared) return declared.split(';').map((role) => role.trim().toLowerCase());
+  if (declared) return declared.split(';').map(normalise);
+  if (view.checklist.personas.length === 0) return null;
   const persona = matchPersona({
     ...view,
     picture: {

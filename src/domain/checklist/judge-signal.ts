@@ -1,12 +1,14 @@
+import type { EngagementKind } from '../lead/engagement.ts';
+import type { PropertyType } from '../lead/picture.ts';
 import { isBotProne } from '../lead/signal.ts';
 import type { Signal } from '../lead/signal.ts';
-import type { EngagementKind } from '../lead/engagement.ts';
 import { normalise } from '../text/normalise.ts';
 import type { SignalLeaf } from './condition-schema.ts';
 import { isWithin } from './is-within.ts';
 import { decided, NOTHING_FOUND, unknown } from './judgement.ts';
 import type { Judge } from './judgement.ts';
 import { shortName, signalEvidence, urlPart } from './signal-evidence.ts';
+import { valueTest } from './test-value.ts';
 import type { View } from './view.ts';
 
 /** Signals that are read from engagements alone: without those there is no answer. */
@@ -50,14 +52,14 @@ export function withoutBots(signals: readonly Signal[]): readonly Signal[] {
 function matcher({ within, name, url_contains, property, to }: SignalLeaf): Fits {
   const names = name && new Set(name.map(normalise));
   const parts = url_contains?.map((part) => urlPart(part));
-  const values = to && new Set(to.map((value) => normalise(String(value))));
+  const becameOneOf = to && valueTest({ in: to });
   return (signal, view) =>
     signal.at <= view.now &&
     (!within || isWithin(signal.at, within, view)) &&
     (!names || isNamed(signal.name ?? '', names)) &&
     (!parts || parts.some((part) => urlPart(signal.url ?? '').includes(part))) &&
     (property === undefined || signal.name === property) &&
-    (!values || becameOneOf(signal.to ?? '', values));
+    (!becameOneOf || becameOneOf(signal.to ?? '', typeOf(signal, view), view) === 'met');
 }
 
 /** HubSpot often names a form `Page title: Form name`: the whole counts, and the part after the last `: `. */
@@ -65,6 +67,7 @@ function isNamed(whole: string, names: ReadonlySet<string>): boolean {
   return names.has(normalise(whole)) || names.has(normalise(shortName(whole)));
 }
 
-function becameOneOf(value: string, values: ReadonlySet<string>): boolean {
-  return value.split(';').some((part) => values.has(normalise(part)));
+/** What a property became is read as its values are: by the declared type. */
+function typeOf({ name }: Signal, { picture }: View): PropertyType {
+  return picture.contact[name ?? '']?.type ?? 'string';
 }

@@ -38,7 +38,9 @@ export function ofOnePortal(checklist: Checklist, own: Overrides | null): string
   const tracks = checklist.nurture.filter(
     ({ id, list }) => list !== undefined && !own?.nurture.some((track) => track.id === id),
   );
-  const { tracks: t, personas, others } = conditionPlaces(checklist);
+  // Owner rules are replaced as a whole, with the lists they ask about.
+  const shared = own?.owners ? { ...checklist, owners: undefined } : checklist;
+  const { tracks: t, personas, others } = conditionPlaces(shared);
   const listLeaves = [...t, ...personas, ...others]
     .flatMap(({ when }) => leaves(when))
     .filter((leaf) => 'list' in leaf);

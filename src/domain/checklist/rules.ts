@@ -9,6 +9,8 @@ export type Rules = {
   readonly needs: Needs;
   /** Why nothing may be written by it yet, in words; null: it is in effect. */
   readonly waits: string | null;
+  /** Which version takes over by itself, and on what day, in words; null: none does. */
+  readonly next: string | null;
 };
 
 /**
@@ -17,14 +19,28 @@ export type Rules = {
  */
 export function rulesAt(versions: readonly Checklist[], now: number, zone: string): Rules {
   const today = DateTime.fromMillis(now, { zone }).toISODate() ?? '';
-  const byVersion = versions.toSorted((a, b) => b.checklist.version - a.checklist.version);
-  const inEffect = byVersion.find(({ checklist }) => checklist.effective_from <= today);
-  if (inEffect) return { checklist: inEffect, needs: neededBy(inEffect), waits: null };
-  const next = byVersion.at(-1);
-  if (next === undefined) throw new Error('there is no version of the checklist');
-  const { id, version, effective_from: day } = next.checklist;
-  const waits = `${id} v${version} is in effect from ${day}; until then nothing is written`;
-  return { checklist: next, needs: neededBy(next), waits };
+  const newestFirst = versions.toSorted((a, b) => b.checklist.version - a.checklist.version);
+  const current = newestFirst.find((version) => dayOf(version) <= today);
+  // The sort is stable: of two that begin on the same day, the newer one comes.
+  const [coming = null] = newestFirst
+    .filter(({ checklist }) => checklist.version > (current?.checklist.version ?? 0))
+    .toSorted((a, b) => dayOf(a).localeCompare(dayOf(b)));
+  if (current) {
+    const next = coming ? beginning(coming) : null;
+    return { checklist: current, needs: neededBy(current), waits: null, next };
+  }
+  if (coming === null) throw new Error('there is no version of the checklist');
+  const waits = `${beginning(coming)}; until then nothing is written`;
+  return { checklist: coming, needs: neededBy(coming), waits, next: null };
+}
+
+function dayOf({ checklist }: Checklist): string {
+  return checklist.effective_from;
+}
+
+/** `b2b-saas v4 is in effect from 2026-12-01` */
+export function beginning({ checklist }: Checklist): string {
+  return `${checklist.id} v${checklist.version} is in effect from ${checklist.effective_from}`;
 }
 
 const NEEDS = new WeakMap<Checklist, Needs>();

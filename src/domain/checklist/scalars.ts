@@ -53,10 +53,11 @@ export const Percent = z
 /** What a text may insert: a group with the names it has (null: any), or a value by itself (no names). */
 type Roots = Readonly<Record<string, readonly string[] | null>>;
 
+/** Of the owner only these two are ever known; a text with another would never be said. */
 const ROOTS: Roots = {
   contact: null,
   company: null,
-  owner: null,
+  owner: ['name', 'email'],
   signal: ['label', 'on', 'url', 'count'],
   value: [],
 };

@@ -28,10 +28,7 @@ export function testSignals(events: readonly TestEvent[], now: number): Signal[]
 }
 
 /** How one of us was in touch, by kind, newest first: `{ call: true, ago: 2d, times: 2 }` */
-export function testEngagements(
-  events: readonly TestEvent[],
-  now: number,
-): Picture['engagements'] {
+export function testEngagements(events: readonly TestEvent[], now: number): Picture['engagements'] {
   const touches = events.flatMap((event, place) =>
     happenings(event, ENGAGEMENT_KINDS, now).map(({ kind, text, at }, i): Engagement => {
       const when = { at, createdAt: at };

@@ -1,4 +1,11 @@
-import { idleFilters, misplacedTracks, unknownPersonas } from '../checklist/check-places.ts';
+import {
+  changesOfNothing,
+  idleFilters,
+  linksAmong,
+  misplacedTracks,
+  unknownPersonas,
+  wholeLinks,
+} from '../checklist/check-places.ts';
 import { checkTestEvents } from '../checklist/check-test-events.ts';
 import type { Place } from '../checklist/condition-places.ts';
 import { duplicateIds } from '../checklist/duplicate-ids.ts';
@@ -25,7 +32,9 @@ export function checkSnippets(
     ...checkBlurbs(file, ownWords),
     ...misplacedTracks(places),
     ...idleFilters(places),
-    ...wholeLinks(file),
+    ...changesOfNothing(places),
+    ...wholeLinks(places),
+    ...consumedLinks(file),
     ...checkShelf(file, today),
     ...unknownExpected(file),
     ...checkTestEvents(file.tests),
@@ -45,19 +54,14 @@ function whenPlaces({ snippets }: SnippetFile): Place[] {
   );
 }
 
-/** Pages are compared by path and query, so a whole link would never be found in one. */
-function wholeLinks({ snippets }: SnippetFile): SenseProblem[] {
+function consumedLinks({ snippets }: SnippetFile): SenseProblem[] {
   return snippets.flatMap(({ consumed_when }, place) =>
-    (consumed_when?.url_contains ?? []).flatMap((part, index) =>
-      /^[a-z]+:\/\//iu.test(part)
-        ? [
-            {
-              path: ['snippets', place, 'consumed_when', 'url_contains', index],
-              message: 'pages are known by what follows the host: write it like /guides/okta',
-            },
-          ]
-        : [],
-    ),
+    linksAmong(consumed_when?.url_contains ?? [], [
+      'snippets',
+      place,
+      'consumed_when',
+      'url_contains',
+    ]),
   );
 }
 

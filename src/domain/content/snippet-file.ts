@@ -5,8 +5,7 @@ import { TestLead } from '../checklist/schema.ts';
 
 // The texts of `describe` are what an editor shows beside a key, to people who write the file.
 
-/** Of the owner only these two are ever known; a blurb with another would never be offered. */
-const BlurbText = templateText({ owner: ['name', 'email'], url: [] });
+const BlurbText = templateText({ url: [] });
 
 const Language = z
   .string('write a language like en')

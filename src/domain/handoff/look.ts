@@ -4,6 +4,8 @@ import type { Evaluation } from '../checklist/evaluate.ts';
 import type { Checklist } from '../checklist/schema.ts';
 import type { View } from '../checklist/view.ts';
 import { slaCalendar } from '../checklist/sla-calendar.ts';
+import { gateStep } from '../gate/gate.ts';
+import type { Bypass } from '../gate/gate.ts';
 import type { LeadRecord } from '../lead/lead-record.ts';
 import type { Owner, Picture } from '../lead/picture.ts';
 import { propertyText } from '../lead/picture.ts';
@@ -20,6 +22,8 @@ export type LookInput = {
   readonly owners: readonly Owner[];
   readonly zone: string;
   readonly shadow: boolean;
+  /** When the portal was connected, ms: what happened before concerns nobody. */
+  readonly connectedAt: number;
   readonly now: number;
 };
 
@@ -30,16 +34,22 @@ export type Look = {
   readonly held: string | null;
   /** When to look again without news, ms. */
   readonly again: number | null;
+  /** A lead that was moved past the checklist, as this look discovered. */
+  readonly bypass: Bypass | null;
   readonly plan: Plan;
   readonly record: LeadRecord;
 };
 
 /** Pure: evaluate → next window → plan. Shadow mode, `why` and tests stop here and look at the result. */
 export function look(input: LookInput): Look {
-  const { picture, record, checklist, owners, zone, shadow, now } = input;
+  const { picture, record, checklist, owners, zone, shadow, connectedAt, now } = input;
   const view = { picture, checklist, now, zone, calendar: slaCalendar(checklist, zone) };
   const evaluation = evaluate(view);
   const { window, change, held, again } = nextWindow(record.window, evaluation, view, shadow);
+  const gate = gateStep(
+    { record: record.gate, evaluation, window: record.window, connectedAt, shadow },
+    view,
+  );
   // An end that is not carried out yet is planned again, also beside a new window; task and note are found by their reference.
   const closing = change === 'closed' || record.closing;
   const plan = planHandoff({
@@ -52,10 +62,18 @@ export function look(input: LookInput): Look {
     owners,
     fallbackOwners: [ruleOwner(view), checklist.sla.handoff_owner],
     zone,
+    stage: gate.write,
   });
   const modifiedAt = toInstant(propertyText(picture.contact, 'lastmodifieddate') ?? '') ?? 0;
-  const next = { window, readiness: evaluation.readiness, held, closing, modifiedAt };
-  return { evaluation, change, held, again, plan, record: next };
+  const next = {
+    window,
+    readiness: evaluation.readiness,
+    held,
+    closing,
+    modifiedAt,
+    gate: gate.record,
+  };
+  return { evaluation, change, held, again, bypass: gate.bypass, plan, record: next };
 }
 
 /** By e-mail, from the first owner rule of the file that holds. */

@@ -24,6 +24,7 @@ export function planGone(contactId: string, record: LeadRecord): Plan | null {
     },
     owed: null,
     properties: {},
+    stage: null,
     problems: [],
   };
 }

@@ -1,4 +1,5 @@
 import type { Evaluation } from '../checklist/evaluate.ts';
+import type { StageWrite } from '../gate/gate.ts';
 import type { Owner, Picture } from '../lead/picture.ts';
 import type { Change } from '../window/next-window.ts';
 import type { LastWindow, OpenWindow, Window } from '../window/window.ts';
@@ -25,6 +26,7 @@ export type PlanInput = {
   /** E-mail addresses of who gets the task when neither the contact's nor the company's owner is there. */
   readonly fallbackOwners: readonly (string | null)[];
   readonly zone: string;
+  readonly stage: StageWrite | null;
 };
 
 /** What should now be true in HubSpot for this lead: the task, the note, the properties. Pure; applying it twice changes nothing. */
@@ -48,6 +50,7 @@ export function planHandoff(input: PlanInput): Plan {
         ? closedParts(window.last, window.number - 1, input)
         : null,
     properties: changedProperties(wanted, picture.contact),
+    stage: input.stage,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { StageWrite } from '../gate/gate.ts';
 import type { Change } from '../window/next-window.ts';
 
 /** The seller's task as it should be. Instants in ms; `body` is HubSpot-safe HTML. */
@@ -40,5 +41,7 @@ export type Plan = {
   readonly owed: { readonly task: TaskPlan | null; readonly note: NotePlan | null } | null;
   /** Contact properties that differ from what HubSpot has, and only those. */
   readonly properties: Readonly<Record<string, string>>;
+  /** Only where the file's gate says `revert`. */
+  readonly stage: StageWrite | null;
   readonly problems: readonly Problem[];
 };

@@ -1,3 +1,4 @@
+import type { GateRecord } from '../gate/gate.ts';
 import type { Readiness } from '../checklist/evaluate.ts';
 import { NO_WINDOW } from '../window/window.ts';
 import type { Window } from '../window/window.ts';
@@ -12,6 +13,8 @@ export type LeadRecord = {
   readonly closing: boolean;
   /** HubSpot's modification date when last read, ms: later ones are news, even if it was we who wrote in between. */
   readonly modifiedAt: number;
+  /** The last bypass of the gate, and the stage that is still to be put back. */
+  readonly gate: GateRecord | null;
 };
 
 export const NEW_LEAD: LeadRecord = {
@@ -20,6 +23,7 @@ export const NEW_LEAD: LeadRecord = {
   held: null,
   closing: false,
   modifiedAt: 0,
+  gate: null,
 };
 
 /** Its window opened in shadow mode and stands unwritten. */

@@ -21,6 +21,10 @@ export type PropertyValue = {
   /** When it got this value (ms) and by what (HubSpot's source type), where the history was read. */
   readonly since: number | null;
   readonly setBy: string | null;
+  /** HubSpot's id of the user who set it, where a person did. */
+  readonly setByUser?: string;
+  /** The value it had before, where the history was read and there was one. */
+  readonly before?: string;
 };
 
 /** By name. A property that the portal does not have is absent. */

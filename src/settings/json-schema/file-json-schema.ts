@@ -13,7 +13,12 @@ export function fileJsonSchema(file: z.ZodType, description: string): JsonSchema
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     description,
-    ...withHoverTexts(toJsonSchema(file), (way) => HOVER_TEXTS[way]),
+    ...withHoverTexts(toJsonSchema(file), textOf),
     definitions: definitions(),
   };
+}
+
+/** What every test starts from is written like the lead of a test. */
+function textOf(way: string): string | undefined {
+  return HOVER_TEXTS[way] ?? HOVER_TEXTS[way.replace(/^tests_base\./u, 'tests.lead.')];
 }

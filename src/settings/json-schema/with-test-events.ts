@@ -1,5 +1,4 @@
-import { ENGAGEMENT_KINDS } from '../../domain/lead/engagement.ts';
-import { SIGNAL_KINDS } from '../../domain/lead/signal.ts';
+import { SIGNAL_KEYS, TOUCH_KEYS } from '../../domain/checklist/test-events.ts';
 import type { JsonSchema } from './json-schema.ts';
 
 /** The lead of a test with the keys that its events may have: to a check they are a record of anything. */
@@ -7,15 +6,14 @@ export function withTestEvents({ properties }: JsonSchema): JsonSchema {
   return {
     properties: {
       ...properties,
-      signals: events(SIGNAL_KINDS),
-      touches: events(ENGAGEMENT_KINDS),
+      signals: events(SIGNAL_KEYS),
+      touches: events(TOUCH_KEYS),
     },
   };
 }
 
-function events(kinds: readonly string[]): JsonSchema {
+function events(keys: readonly string[]): JsonSchema {
   const scalar: JsonSchema = { type: ['string', 'number', 'boolean'] };
-  const keys = [...kinds, 'ago', 'times'];
   return {
     type: 'array',
     items: {

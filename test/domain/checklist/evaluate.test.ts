@@ -157,7 +157,7 @@ describe('texts of criteria', () => {
 
   it.each([
     ['{{ contact.salutation }} decides', 'Right person: CFO'],
-    ['{{ owner.phone }}', 'Right person: CFO'],
+    ['{{ value }} {{ signal.label }}', 'Right person: CFO'],
     ['{{ signal.label }}', 'Right person: CFO'],
     ['{{ company.city }}', 'Right person: CFO'],
   ])('G26 says id and value where %j cannot be filled', (met, text) => {
@@ -236,7 +236,8 @@ describe('evidence', () => {
 
   it('A4 names the persona', () => {
     expect(evaluated(pictureWith({ jobtitle: 'CTO' })).persona).toBe('it-lead');
-    expect(evaluated(readyPicture()).persona).toBeNull();
+    expect(evaluated(readyPicture()).persona).toBe('finance-lead');
+    expect(evaluated(pictureWith({ jobtitle: 'Intern' })).persona).toBeNull();
     expect(evaluated(pictureWith({ jobtitle: null })).persona).toBeNull();
   });
 });

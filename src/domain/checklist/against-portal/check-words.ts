@@ -12,7 +12,7 @@ export function checkWords(
   const values = [...options.keys()];
   return asked(tests).flatMap(({ key, word, test }) => {
     // Across two chosen options, which are stored with a `;` between them, anything may hold.
-    const fits = (value: string) => word.includes(';') || certainly(...test, value) !== 'unmet';
+    const fits = (value: string) => word.includes(';') || test(value) !== 'unmet';
     if (values.length === 0 || values.some(fits)) return [];
     const seen = [...options].find(([, label]) => fits(label));
     const hint = seen
@@ -25,23 +25,27 @@ export function checkWords(
 }
 
 type Asked = {
-  readonly key: string;
+  readonly key: keyof ValueTests;
   readonly word: string;
-  readonly test: readonly [keyof ValueTests, ValueTests];
+  readonly test: ReturnType<typeof certainly>;
 };
 
 /** Each word by itself: one that is missing may be a slip even where another one is there. */
 function asked(tests: ValueTests): Asked[] {
-  const each = (key: keyof ValueTests, words: readonly string[] = []) =>
-    words.map((word) => ({ key, word }));
   return [
-    ...each('contains', tests.contains === undefined ? [] : [tests.contains]),
-    ...each('contains_any', tests.contains_any),
-    ...each('contains_text', tests.contains_text === undefined ? [] : [tests.contains_text]),
-    ...each('starts_with', tests.starts_with),
-    ...each('ends_with', tests.ends_with),
-  ].map(({ key, word }) => {
-    const one = key === 'contains' || key === 'contains_text' ? word : [word];
-    return { key, word, test: [key, { [key]: one }] as const };
-  });
+    ...each('contains', tests.contains, (contains) => ({ contains })),
+    ...each('contains_any', tests.contains_any, (word) => ({ contains_any: [word] })),
+    ...each('contains_text', tests.contains_text, (contains_text) => ({ contains_text })),
+    ...each('starts_with', tests.starts_with, (word) => ({ starts_with: [word] })),
+    ...each('ends_with', tests.ends_with, (word) => ({ ends_with: [word] })),
+  ];
+}
+
+function each(
+  key: keyof ValueTests,
+  wanted: string | readonly string[] | undefined,
+  alone: (word: string) => ValueTests,
+): Asked[] {
+  const words = wanted === undefined ? [] : [wanted].flat();
+  return words.map((word) => ({ key, word, test: certainly(key, alone(word)) }));
 }

@@ -1,15 +1,15 @@
 import type { NamedPlace } from '../condition-places.ts';
-import type { ChecklistFile } from '../schema.ts';
 import type { SenseProblem } from '../sense-problem.ts';
-import { isCovered } from './check-order.ts';
-import { whyNever } from './impossible.ts';
+import { areCovered } from './check-order.ts';
+import { possibleWays, whyNever } from './impossible.ts';
 
 export type Rules = {
   readonly appliesTo: NamedPlace;
-  readonly criteria: readonly (NamedPlace & Pick<Criterion, 'if_unknown'>)[];
+  readonly criteria: readonly Criterion[];
   readonly disqualify: readonly NamedPlace[];
 };
-type Criterion = ChecklistFile['criteria'][number];
+/** One that passes while it is unknown need not be met. */
+type Criterion = NamedPlace & { readonly mayPass: boolean };
 
 /** A lead is ready when `applies_to` and every criterion hold and no disqualifier does: rules that never do so together. */
 export function checkTogether({ appliesTo, criteria, disqualify }: Rules): SenseProblem[] {
@@ -24,7 +24,8 @@ export function checkTogether({ appliesTo, criteria, disqualify }: Rules): Sense
       return message ? [{ path: criterion.path, message }] : [];
     }),
     ...[appliesTo, ...criteria].flatMap((place) => {
-      const by = disqualify.find((disqualifier) => isCovered(place, disqualifier));
+      const ways = possibleWays(place.when);
+      const by = disqualify.find(({ when }) => areCovered(ways, when));
       return by ? [{ path: place.path, message: disqualified(place, by) }] : [];
     }),
   ];
@@ -38,9 +39,8 @@ function notByALead(criterion: NamedPlace, appliesTo: NamedPlace): string | null
   );
 }
 
-/** A criterion that passes while it is unknown need not be met. */
-function notTogether(one: Rules['criteria'][number], other: Rules['criteria'][number]) {
-  if (one.if_unknown === 'pass' || other.if_unknown === 'pass') return null;
+function notTogether(one: Criterion, other: Criterion): string | null {
+  if (one.mayPass || other.mayPass) return null;
   const why = whyNotBoth(one, other);
   return (
     why &&

@@ -24,7 +24,6 @@ export function implies(way: Way, condition: Condition, met = true): boolean {
 
 /** Whether the second leaf is met wherever the first is: the same, or one that asks for less. */
 export function leafImplies(one: Leaf, other: Leaf): boolean {
-  if (isSame(one, other)) return true;
   if ('signal' in one) return 'signal' in other && signalImplies(one, other);
   if ('signal' in other) return false;
   if ('touch' in one) return 'touch' in other && touchImplies(one, other);
@@ -39,7 +38,7 @@ export function leafImplies(one: Leaf, other: Leaf): boolean {
   if ('company' in one) {
     return 'company' in other && one.company === other.company && testsImply(one, other);
   }
-  return false;
+  return isSame(one, other);
 }
 
 function signalImplies(one: SignalLeaf, other: SignalLeaf): boolean {

@@ -22,7 +22,7 @@ type Source = {
  */
 export function noValueLeft({ name, asked }: Subject): string | null {
   const tests = asked.flatMap(toTests);
-  for (const source of SOURCES.flatMap((operator) => toSources(operator, asked))) {
+  for (const source of toSources(asked)) {
     const able = tests.filter((test) => canExclude(test, source));
     const found = source.values.map((value) => able.find(({ excludes }) => excludes(value)));
     const used = [...new Set(found)].filter((test) => test !== undefined);
@@ -36,10 +36,13 @@ export function noValueLeft({ name, asked }: Subject): string | null {
 }
 
 const PERSONA = 'the lead';
-/** The strictest first: what `is` so is one value and no other. */
-const SOURCES = ['is', 'in', 'includes_any'] as const;
+/** A value that `is` so, or else is `in` a list, is one and no other: one such leaf stands for all. */
+function toSources(asked: readonly Asked[]): Source[] {
+  const [one] = [...sources('is', asked), ...sources('in', asked)];
+  return [...(one ? [one] : []), ...sources('includes_any', asked)];
+}
 
-function toSources(operator: (typeof SOURCES)[number], asked: readonly Asked[]): Source[] {
+function sources(operator: 'is' | 'in' | 'includes_any', asked: readonly Asked[]): Source[] {
   return asked.flatMap(({ met, tests, wordsOf }) => {
     const wanted = tests[operator];
     return !met || wanted === undefined
@@ -50,18 +53,18 @@ function toSources(operator: (typeof SOURCES)[number], asked: readonly Asked[]):
 
 function toTests({ met, tests, operators, wordsOf }: Asked): Test[] {
   if (met) {
-    return operators.map((operator) => ({
-      words: wordsOf(operator),
-      operator,
-      excludes: (value) => certainly(operator, tests, value) === 'unmet',
-      isOfEach: operator === 'not_in',
-    }));
+    return operators.map((operator) => {
+      const test = certainly(operator, tests);
+      const excludes = (value: Scalar) => test(value) === 'unmet';
+      return { words: wordsOf(operator), operator, excludes, isOfEach: operator === 'not_in' };
+    });
   }
+  const each = operators.map((operator) => certainly(operator, tests));
   return [
     {
       words: `\`none\` of ${inWords(operators.map(wordsOf))}`,
       operator: null,
-      excludes: (value) => operators.every((o) => certainly(o, tests, value) === 'met'),
+      excludes: (value) => each.every((test) => test(value) === 'met'),
       isOfEach: operators.every((operator) => operator === 'in' || operator === 'includes_any'),
     },
   ];

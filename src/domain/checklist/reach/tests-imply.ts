@@ -2,14 +2,14 @@ import { normalise } from '../../text/normalise.ts';
 import { wordFinder } from '../../text/word-finder.ts';
 import { OPERATORS } from '../condition-schema.ts';
 import type { ValueTests } from '../condition-schema.ts';
-import { certainly, sameness } from './certainly.ts';
+import { certainly, sameAsOneOf } from './certainly.ts';
 import type { Operator, Scalar } from './certainly.ts';
 import { isShorter } from './is-shorter.ts';
 
 /** Whether a value that passes the first tests certainly passes the second ones, whatever the property's type. */
 export function testsImply(one: ValueTests, other: ValueTests): boolean {
   return OPERATORS.filter((operator) => other[operator] !== undefined).every((operator) => {
-    const byValue = one.is !== undefined && certainly(operator, other, one.is) === 'met';
+    const byValue = one.is !== undefined && certainly(operator, other)(one.is) === 'met';
     return byValue || ASKS_NO_MORE[operator](one, other);
   });
 }
@@ -59,5 +59,7 @@ function wordsOf({ contains, contains_any }: ValueTests): readonly string[] | un
 }
 
 function areAmong(values: readonly Scalar[] | undefined, others: readonly Scalar[]): boolean {
-  return values?.every((value) => others.some((o) => sameness(value, o) === 'met')) ?? false;
+  if (values === undefined) return false;
+  const isAmong = sameAsOneOf(others);
+  return values.every((value) => isAmong(value) === 'met');
 }

@@ -6,8 +6,9 @@ export type Literal = { readonly leaf: Leaf; readonly met: boolean };
 /** Leaves that have to come out as said, all of them at once. */
 export type Way = readonly Literal[];
 
-/** A condition with more ways than this is left alone: nothing is claimed about it. */
-const MOST = 256;
+/** What takes more than so many ways, or so many leaves in all of them, is left alone: nothing is claimed about it. */
+const MOST_WAYS = 256;
+const MOST_LEAVES = 1_000;
 
 /**
  * Every way in which a condition comes out met (or clearly unmet), by Kleene's rules: it does if and only if all of
@@ -29,15 +30,19 @@ export function waysTo(condition: Condition, met = true): readonly Way[] | null 
 type Ways = readonly Way[] | null;
 
 function oneOf(parts: readonly Ways[]): Ways {
-  const ways = parts.flatMap((part) => part ?? []);
-  return parts.includes(null) || ways.length > MOST ? null : ways;
+  return parts.includes(null) ? null : bounded(parts.flatMap((part) => part ?? []));
 }
 
 function everyOf(parts: readonly Ways[]): Ways {
-  let ways: Way[] = [[]];
+  let ways: Ways = [[]];
   for (const part of parts) {
-    if (part === null || ways.length * part.length > MOST) return null;
-    ways = ways.flatMap((way) => part.map((more) => [...way, ...more]));
+    if (part === null || ways === null || ways.length * part.length > MOST_WAYS) return null;
+    ways = bounded(ways.flatMap((way) => part.map((more) => [...way, ...more])));
   }
   return ways;
+}
+
+function bounded(ways: readonly Way[]): Ways {
+  const leaves = ways.reduce((sum, way) => sum + way.length, 0);
+  return ways.length > MOST_WAYS || leaves > MOST_LEAVES ? null : ways;
 }
