@@ -110,6 +110,6 @@ function toCheck({ id, truth, evidence, met, text }: CriterionResult, zone: stri
   return `✓ ${inWords(id)}: ${[...new Set(found)].join('; ')}`;
 }
 
-export function reference(ref: string, { id, version }: ChecklistRef): string {
-  return `Baton · ref ${ref} · checklist ${id} v${version}`;
+export function reference(ref: string, { id, version, hash }: ChecklistRef): string {
+  return `Baton · ref ${ref} · checklist ${id} v${version} · ${hash}`;
 }

@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest';
 
+import type { EngagementKind } from '../../../src/domain/lead/engagement.ts';
+import type { PropertyType } from '../../../src/domain/lead/picture.ts';
 import type { Signal } from '../../../src/domain/lead/signal.ts';
 import {
   buildSignal,
   buildView,
+  CONTACT,
   DAY,
   HOUR,
   judgeText,
   NOW,
   pageSignal,
   pictureWithSignals,
+  property,
   readyPicture,
 } from '../../support/builders.ts';
+import { engagements } from '../../support/engagement-builders.ts';
 
 function judged(leaf: unknown, ...signals: readonly Signal[]) {
   return judgeText(leaf, buildView({ picture: pictureWithSignals(...signals) }));
@@ -141,6 +146,124 @@ describe('signal leaf', () => {
     expect(judgeText({ signal: 'form' }, view)).toMatchObject({
       truth: 'unknown',
       reason: signals.reason,
+    });
+  });
+});
+
+describe.each([
+  ['message', 'message', 'Wrote a message'],
+  ['inbound_call', 'call', 'Called us'],
+] as const)('%s leaf', (kind, read, label) => {
+  const seen = buildSignal({ kind, name: 'SMS', source: `HubSpot ${read} 77` });
+  const view = (signals: readonly Signal[], lacking: readonly EngagementKind[] = []) =>
+    buildView({
+      picture: readyPicture({
+        signals: { available: true, value: signals },
+        engagements: engagements([], lacking),
+      }),
+    });
+
+  it('B3 shows it as declared, with its record', () => {
+    expect(judgeText({ signal: kind }, view([seen]))).toMatchObject({
+      truth: 'met',
+      evidence: { value: label, basis: 'declared', source: `HubSpot ${read} 77`, at: NOW - HOUR },
+    });
+  });
+
+  it('is a clear no where all were read', () => {
+    expect(judgeText({ signal: kind }, view([buildSignal()])).truth).toBe('unmet');
+  });
+
+  it.each([
+    [7 * DAY, 'met'],
+    [7 * DAY + 1, 'unmet'],
+    [-1, 'unmet'],
+  ])('counts one from %i ms ago within 7 days: %s', (ago, truth) => {
+    const found = judgeText({ signal: kind, within: '7d' }, view([{ ...seen, at: NOW - ago }]));
+    expect(found.truth).toBe(truth);
+  });
+
+  it('B4 is unknown with the reason where they may not be read, and only then', () => {
+    expect(judgeText({ signal: kind }, view([], [read]))).toMatchObject({
+      truth: 'unknown',
+      reason: `the app lacks the scope for ${read}`,
+    });
+    expect(judgeText({ signal: kind }, view([], ['email', 'meeting'])).truth).toBe('unmet');
+  });
+});
+
+describe('changed leaf', () => {
+  type Row = readonly [to: unknown, type: PropertyType, became: string, truth: string];
+
+  function changed(to: unknown, type: PropertyType, became: string, zone?: string) {
+    const signal = buildSignal({ kind: 'changed', name: 'budget', to: became, source: 'budget' });
+    const contact = { ...CONTACT, budget: property(null, { type, label: 'Budget' }) };
+    const signals = { available: true, value: [signal] } as const;
+    const picture = readyPicture({ contact, signals });
+    const leaf = { signal: 'changed', property: 'budget', ...(to === null ? {} : { to }) };
+    return judgeText(leaf, buildView({ picture, ...(zone ? { zone } : {}) }));
+  }
+
+  const EVENING = '2026-11-20T23:30:00Z';
+  const ROWS: readonly Row[] = [
+    [['approved'], 'string', 'approved', 'met'],
+    [['Approved'], 'string', '  APPROVED ', 'met'],
+    [['Genehmigt'], 'string', 'gènehmigt', 'met'],
+    [['approved'], 'string', 'not approved', 'unmet'],
+    [['a'], 'string', 'a;b', 'unmet'],
+    [['a', 'b'], 'string', 'b', 'met'],
+    [['approved'], 'string', '', 'unmet'],
+    [null, 'string', '', 'met'],
+    [['b'], 'enumeration', 'a;b', 'met'],
+    [['B'], 'enumeration', 'a; b', 'met'],
+    [['c'], 'enumeration', 'a;b', 'unmet'],
+    [[50], 'number', '50', 'met'],
+    [['50'], 'number', '50.0', 'met'],
+    [[50], 'number', '5e1', 'met'],
+    [[50], 'number', '500', 'unmet'],
+    [[50], 'number', 'fifty', 'unmet'],
+    [[50], 'number', '', 'unmet'],
+    [[true], 'bool', 'true', 'met'],
+    [['true'], 'bool', 'true', 'met'],
+    [[true], 'bool', 'false', 'unmet'],
+    [['2026-11-20'], 'date', '2026-11-20', 'met'],
+    [['2026-11-20'], 'date', String(Date.UTC(2026, 10, 20)), 'met'],
+    [['2026-11-20'], 'date', '2026-11-21', 'unmet'],
+    [['2026-11-20'], 'date', 'soon', 'unmet'],
+    [['2026-11-21'], 'datetime', EVENING, 'met'],
+    [['2026-11-20'], 'datetime', EVENING, 'unmet'],
+    [['2026-11-21'], 'datetime', String(Date.parse(EVENING)), 'met'],
+  ];
+
+  it.each(ROWS)('A1 to %j of a %s that became %j is %s', (to, type, became, truth) => {
+    expect(changed(to, type, became).truth).toBe(truth);
+  });
+
+  it('A1 reads a moment in the zone of the portal', () => {
+    const zone = 'America/New_York';
+    expect(changed(['2026-11-20'], 'datetime', EVENING, zone).truth).toBe('met');
+  });
+
+  it('asks for the property that is named, not for another', () => {
+    const other = buildSignal({ kind: 'changed', name: 'jobtitle', to: 'CFO' });
+    expect(judged({ signal: 'changed', property: 'lifecyclestage' }, other).truth).toBe('unmet');
+    expect(judged({ signal: 'changed', property: 'jobtitle' }, other).truth).toBe('met');
+  });
+
+  it('B3 says what became what, by the name that people know', () => {
+    expect(changed(['approved'], 'string', 'approved').evidence).toMatchObject({
+      value: 'Budget became approved',
+      at: NOW - HOUR,
+      source: 'contact property budget',
+      basis: 'recorded',
+    });
+    expect(changed(null, 'string', '').evidence?.value).toBe('Budget became empty');
+  });
+
+  it('B4 is unknown where the portal has no such property', () => {
+    expect(judged({ signal: 'changed', property: 'no_such' })).toMatchObject({
+      truth: 'unknown',
+      reason: 'the portal has no contact property "no_such"',
     });
   });
 });
