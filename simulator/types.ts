@@ -143,6 +143,7 @@ export type Account = {
     name: string,
     processingType: 'MANUAL' | 'SNAPSHOT' | 'DYNAMIC',
     memberIds?: string[],
+    listId?: string,
   ): { listId: string };
   /** The ids in a list made by addList. */
   listMembers(listId: string): string[];

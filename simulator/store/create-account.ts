@@ -63,8 +63,7 @@ export function createAccount(portal: Portal, uninstall: () => void): Account {
         (id) => portal.records[to].get(id)?.archived === false,
       ),
     value: (record, property) => valueOf(record, property),
-    addList(name, processingType, memberIds = []) {
-      const listId = nextId(portal, 'lists');
+    addList(name, processingType, memberIds = [], listId = nextId(portal, 'lists')) {
       const members = new Map(memberIds.map((id) => [id, portal.now()]));
       const createdAt = portal.now();
       portal.lists.set(listId, { listId, name, processingType, members, createdAt });
