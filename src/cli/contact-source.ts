@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { DateTime } from 'luxon';
 import type { ContactSource } from '../use-cases/contact-pages.ts';
 
 const THIRTY_DAYS_MS = 30 * 86_400_000;
@@ -14,14 +15,26 @@ export function toSource(
 }
 
 export function toDay(text: string): number {
-  const at = Date.parse(text);
-  if (Number.isNaN(at)) throw new InvalidArgumentError('write a date like 2026-01-31');
-  return at;
+  return dayIn(toDate(text), 'utc').start;
+}
+
+/** A day as people write it. Its first and last instant depend on the portal: see dayIn. */
+export function toDate(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text) || !DateTime.fromISO(text).isValid) {
+    throw new InvalidArgumentError('write a date like 2026-01-31');
+  }
+  return text;
+}
+
+/** The first and the last millisecond of a day where the portal is. */
+export function dayIn(date: string, zone: string): { readonly start: number; readonly end: number } {
+  const day = DateTime.fromISO(date, { zone });
+  return { start: day.startOf('day').toMillis(), end: day.endOf('day').toMillis() };
 }
 
 /** One line that says how far a long run is; where nobody watches, none. */
 export function tick(line: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${line}`);
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${line}`);
 }
 
 export function endTicks(): void {

@@ -15,7 +15,7 @@ import { readEngagements } from './read-engagements.ts';
 import { section, within } from './section.ts';
 
 /** What a back-test looks at beside the checklist's own properties: the sellers' answers. */
-const ANSWERS = ['baton_verdict_reason'];
+const ANSWERS = ['baton_verdict', 'baton_verdict_reason'];
 
 /** Reads what HubSpot remembers of many leads, with dates. `today`: what has no history, by contact id, where it may be assumed. */
 export async function readPasts(
@@ -62,13 +62,17 @@ function toHistories({ propertiesWithHistory }: CrmRecord): Histories {
     Object.entries(propertiesWithHistory ?? {}).map(([name, entries]) => [
       name,
       entries
-        .map(({ value, timestamp, sourceType }) => {
-          return { value, at: toInstant(String(timestamp)) ?? 0, setBy: sourceType ?? '' };
+        .flatMap(({ value, timestamp, sourceType }) => {
+          const at = toInstant(String(timestamp));
+          return at === null ? [] : [{ value, at, setBy: sourceType ?? '' }];
         })
-        .sort((a, b) => a.at - b.at),
+        .sort((a, b) => b.at - a.at),
     ]),
   );
 }
+
+/** Closing a deal sets this; its history says when, whatever date people then write into the deal. */
+const CLOSED = 'hs_is_closed';
 
 async function readDeals(
   client: HubSpotClient,
@@ -78,7 +82,8 @@ async function readDeals(
   const records = await batchRead(client, {
     object: 'deals',
     ids: [...byContact.values()].flat(),
-    properties: ['createdate', 'closedate', 'hs_is_closed', 'hs_is_closed_won'],
+    properties: ['createdate', 'hs_createdate', 'closedate', CLOSED, 'hs_is_closed_won'],
+    withHistory: [CLOSED],
   });
   return new Map(
     [...byContact].map(([contactId, ids]) => [
@@ -88,14 +93,30 @@ async function readDeals(
   );
 }
 
-/** A close date before the close is a plan; only of a closed deal it is a fact. */
+/** The close date of an open deal is a plan, and that of a closed one can be set back. */
 function toDeal(id: string, record: CrmRecord | undefined): PastDeal[] {
   if (!record) return [];
-  const { createdate, closedate, hs_is_closed: closed, hs_is_closed_won: won } = record.properties;
+  const {
+    createdate,
+    hs_createdate: knownSince,
+    closedate,
+    hs_is_closed_won: won,
+  } = record.properties;
   const createdAt = toInstant(createdate ?? '');
   if (createdAt === null) return [];
-  const closedAt = closed === 'true' ? (toInstant(closedate ?? '') ?? createdAt) : null;
-  return [{ id, createdAt, closedAt, isWon: won === 'true' }];
+  const states = toHistories(record)[CLOSED] ?? [];
+  const reopened = states.findIndex(({ value }) => value !== 'true');
+  const closed = states[(reopened === -1 ? states.length : reopened) - 1];
+  const isClosed = record.properties[CLOSED] === 'true';
+  return [
+    {
+      id,
+      createdAt,
+      knownAt: toInstant(knownSince ?? '') ?? createdAt,
+      closedAt: isClosed ? (closed?.at ?? toInstant(closedate ?? '') ?? createdAt) : null,
+      isWon: won === 'true',
+    },
+  ];
 }
 
 export type ReadPasts = (

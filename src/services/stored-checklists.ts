@@ -23,6 +23,8 @@ export function createStoredChecklists(versions: ChecklistVersions, log: Log) {
       return [];
     });
     known.set(scope, { numbers, checklists });
+    const usable = checklists.map(({ checklist }) => checklist.version);
+    log.info({ scope, versions: usable }, 'checklist versions are known here');
     return checklists;
   };
 }

@@ -34,8 +34,12 @@ export function checkContent(text: string, now: number): CheckedContent {
   const { problems, warnings } = toSenseProblems(
     [...checkSense(readable), ...checkZone(readable), ...checkStaleness(readable, dayOf(now))],
     file,
+    form.standIns,
   );
-  const signatures = toSenseProblems(checkSignatures(readable, hash), file);
+  const signatures = toSenseProblems(
+    checkSignatures(readable, form.problems.length > 0 ? null : hash),
+    file,
+  );
   const checklist = { ...readable, hash };
   const wrong = [...form.problems, ...problems];
   return {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { mended } from './mended.ts';
 import { toFileProblems } from './to-file-problem.ts';
-import { withoutKeys } from './without-keys.ts';
 import { readYaml } from './yaml-file.ts';
 import type { FileProblem, YamlFile } from './yaml-file.ts';
 
@@ -10,6 +10,8 @@ export type Form<T> =
       readonly value: T;
       readonly file: YamlFile;
       readonly problems: readonly FileProblem[];
+      /** Where something else stands in the value than was written: nothing more is said about these places. */
+      readonly standIns: readonly (readonly PropertyKey[])[];
     }
   | { readonly value: undefined; readonly problems: readonly FileProblem[] };
 
@@ -20,7 +22,7 @@ export function readForm<T>(text: string, schema: z.ZodType<T>, known: readonly 
   const parsed = schema.safeParse(file.value);
   const issues = parsed.error?.issues ?? [];
   const problems = issues.flatMap((issue) => toFileProblems(issue, file, known));
-  // Keys that mean nothing can be left out, so that what else is wrong is said in the same breath.
-  const value = parsed.data ?? schema.safeParse(withoutKeys(file.value, issues)).data;
-  return value === undefined ? { value: undefined, problems } : { value, file, problems };
+  if (parsed.success) return { value: parsed.data, file, problems, standIns: [] };
+  const read = mended(file.value, schema, known);
+  return read === null ? { value: undefined, problems } : { ...read, file, problems };
 }

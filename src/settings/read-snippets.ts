@@ -38,7 +38,7 @@ export function parseSnippets(
   const form = readForm(text, SnippetFile, SNIPPET_KEYS);
   if (form.value === undefined) return { problems: form.problems };
   const sense = checkSnippets(form.value, checklist, toDay(now));
-  const { problems, warnings } = toSenseProblems(sense, form.file);
+  const { problems, warnings } = toSenseProblems(sense, form.file, form.standIns);
   const all = [...form.problems, ...problems];
   return all.length > 0 ? { problems: all } : { file: form.value, warnings };
 }

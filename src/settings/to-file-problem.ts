@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { CONDITION_KEYS } from '../domain/checklist/condition-schema.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { innermost } from './without-keys.ts';
+import { innermost } from './mended.ts';
 import type { FileProblem, YamlFile } from './yaml-file.ts';
 
 type Issue = z.core.$ZodIssue;

@@ -6,9 +6,15 @@ export type ContactSource =
   | { readonly kind: 'list'; readonly listId: string };
 
 export type Pages = {
-  readonly searchModified: (since: number, fromId?: string) => AsyncGenerator<Modified[]>;
+  readonly searchModified: (
+    since: number,
+    fromId?: string,
+    found?: (total: number) => void,
+  ) => AsyncGenerator<Modified[]>;
   /** Contact ids in a list, page by page. */
   readonly readList: (listId: string) => AsyncGenerator<string[]>;
+  /** Told before the first page how many contacts there are to come, where that is known. */
+  readonly toCome?: (contacts: number) => void;
 };
 
 /** At most as many as HubSpot reads at once. */
@@ -16,21 +22,22 @@ const PAGE = 100;
 
 /** Pages go by id, so that a resumed run continues behind the last one; a list is paged again and its known ids skipped. */
 export async function* contactPages(
-  pages: Pages,
+  { searchModified, readList, toCome }: Pages,
   source: ContactSource,
   lastId: string,
 ): AsyncGenerator<string[]> {
   if (source.kind === 'modified') {
-    for await (const page of pages.searchModified(source.since, lastId)) {
+    for await (const page of searchModified(source.since, lastId, toCome)) {
       const ids = page.map(({ contactId }) => contactId);
       if (ids.length > 0) yield ids;
     }
     return;
   }
   const members: string[] = [];
-  for await (const page of pages.readList(source.listId)) members.push(...page);
+  for await (const page of readList(source.listId)) members.push(...page);
   const open = members
     .filter((id) => Number(id) > Number(lastId))
     .sort((a, b) => Number(a) - Number(b));
+  toCome?.(open.length);
   for (let at = 0; at < open.length; at += PAGE) yield open.slice(at, at + PAGE);
 }

@@ -6,7 +6,7 @@ import type { Checklist } from '../domain/checklist/schema.ts';
 import { slaCalendar } from '../domain/checklist/sla-calendar.ts';
 import type { Picture } from '../domain/lead/picture.ts';
 import { contactPages } from './contact-pages.ts';
-import type { ContactSource } from './contact-pages.ts';
+import type { ContactSource, Pages } from './contact-pages.ts';
 import { counted } from './counted.ts';
 import type { PortalServices } from './portal-services.ts';
 
@@ -21,9 +21,14 @@ export type Changed = {
 
 /** How far a simulation has come; kept after every page. */
 export type SimulateProgress = {
+  /** What the run is of: a run of something else begins anew. */
   readonly name: string;
+  /** Kept, so that a resumed run looks at the same contacts to its end. */
+  readonly source: ContactSource;
   readonly lastId: string;
+  /** Contacts asked for, deleted ones included. */
   readonly looked: number;
+  readonly leads: number;
   readonly done: boolean;
   readonly before: Readonly<Record<string, number>>;
   readonly after: Readonly<Record<string, number>>;
@@ -41,23 +46,32 @@ export type SimulateServices = {
     write(progress: SimulateProgress): Promise<void>;
   };
   readonly said: (progress: SimulateProgress) => void;
+  readonly toCome?: Pages['toCome'];
+};
+
+export type SimulateRun = {
+  readonly versions: readonly [before: Checklist, after: Checklist];
+  /** Null: who was modified in the last 30 days. */
+  readonly source: ContactSource | null;
 };
 
 const MOST_EXAMPLES = 200;
+const THIRTY_DAYS_MS = 30 * 86_400_000;
 
 /** Evaluates many leads, as they are now, by two versions. Nothing is written. */
 export async function simulate(
   portal: PortalServices,
-  [before, after]: readonly [Checklist, Checklist],
-  source: ContactSource,
-  services: SimulateServices,
+  { versions: [before, after], source }: SimulateRun,
+  { progress: kept, said, toCome }: SimulateServices,
 ): Promise<SimulateProgress> {
   const name = JSON.stringify([before.hash, after.hash, source]);
-  const stored = await services.progress.read();
-  let progress = stored?.name === name && !stored.done ? stored : begin(name);
+  const stored = await kept.read();
+  const recent = { kind: 'modified', since: portal.now() - THIRTY_DAYS_MS } as const;
+  let progress = stored?.name === name && !stored.done ? stored : begin(name, source ?? recent);
+  said(progress);
   const needs = bothNeed(neededBy(before), neededBy(after));
   const zone = await portal.zone();
-  for await (const page of contactPages(portal, source, progress.lastId)) {
+  for await (const page of contactPages({ ...portal, toCome }, progress.source, progress.lastId)) {
     const pictures = await portal.readPictures(page, needs);
     const now = portal.now();
     const judged = [...pictures.values()].map((picture): [Picture, Evaluation, Evaluation] => {
@@ -65,18 +79,22 @@ export async function simulate(
         evaluate({ picture, checklist, now, zone, calendar: slaCalendar(checklist, zone) });
       return [picture, by(before), by(after)];
     });
-    progress = { ...add(progress, judged), lastId: page.at(-1) ?? progress.lastId };
-    await services.progress.write(progress);
-    services.said(progress);
+    progress = {
+      ...add(progress, judged),
+      lastId: page.at(-1) ?? progress.lastId,
+      looked: progress.looked + page.length,
+    };
+    await kept.write(progress);
+    said(progress);
   }
   progress = { ...progress, done: true };
-  await services.progress.write(progress);
+  await kept.write(progress);
   return progress;
 }
 
-function begin(name: string): SimulateProgress {
+function begin(name: string, source: ContactSource): SimulateProgress {
   const counts = { before: {}, after: {}, moves: {}, by: {} };
-  return { name, lastId: '0', looked: 0, done: false, ...counts, examples: [] };
+  return { name, source, lastId: '0', looked: 0, leads: 0, done: false, ...counts, examples: [] };
 }
 
 function add(
@@ -91,7 +109,7 @@ function add(
   });
   return {
     ...progress,
-    looked: progress.looked + judged.length,
+    leads: progress.leads + judged.length,
     before: counted(
       progress.before,
       judged.map(([, a]) => a.readiness),

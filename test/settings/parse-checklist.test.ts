@@ -34,7 +34,7 @@ describe('a broken checklist', () => {
     [
       'a mistyped key',
       'ends_with:',
-      'is: x, ends_wth:',
+      'known: true, ends_wth:',
       'ends_wth',
       'there is no `ends_wth` here; did you mean `ends_with`?',
     ],

@@ -104,8 +104,5 @@ async function inPortal(
     owners: owners.available ? owners.value : null,
     lists: lists.available ? lists.value : null,
   };
-  return checkAgainstPortal(checklist, facts).map((problem) => ({
-    ...problem,
-    message: `${problem.message} (portal ${portalId})`,
-  }));
+  return checkAgainstPortal(checklist, facts);
 }

@@ -1,23 +1,28 @@
-import { ENGAGEMENT_KINDS } from '../lead/engagement.ts';
+import { engagementsOf } from './lead-past.ts';
 import type { LeadPast } from './lead-past.ts';
 
 /** HubSpot writes what belongs together within seconds, and a live Baton collects events for as long. */
 const TOGETHER_MS = 5_000;
 
-/** The instants in `[since, until]` at which something about the lead became known, ascending; of close ones the last. */
+/**
+ * The instants in `[since, until]` at which something about the lead became known, ascending. What came within five
+ * seconds of a first piece of news is one moment, the last of them.
+ */
 export function moments(past: LeadPast, since: number, until: number): number[] {
-  const { histories, engagements, deals } = past;
+  const { histories, deals } = past;
   const all = [
     ...Object.values(histories).flatMap((entries) => entries.map(({ at }) => at)),
-    ...ENGAGEMENT_KINDS.flatMap((kind) => {
-      const section = engagements[kind];
-      return section.available ? section.value.map(({ at, createdAt }) => createdAt ?? at) : [];
-    }),
+    ...engagementsOf(past).map(({ at, createdAt }) => createdAt ?? at),
     ...(deals.available
-      ? deals.value.flatMap(({ createdAt, closedAt }) => [createdAt, closedAt ?? createdAt])
+      ? deals.value.flatMap(({ knownAt, closedAt }) => [knownAt, closedAt ?? knownAt])
       : []),
-  ]
-    .filter((at) => at >= since && at <= until)
-    .sort((a, b) => a - b);
-  return all.filter((at, place) => (all[place + 1] ?? Infinity) - at > TOGETHER_MS);
+  ].filter((at) => at >= since && at <= until);
+  const found: number[] = [];
+  let first = -Infinity;
+  for (const at of new Float64Array(all).sort()) {
+    if (at - first <= TOGETHER_MS) found.pop();
+    else first = at;
+    found.push(at);
+  }
+  return found;
 }

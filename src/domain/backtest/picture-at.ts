@@ -1,25 +1,36 @@
+import type { Needs } from '../checklist/needs.ts';
+import type { Definition } from '../lead/definitions.ts';
 import type { Engagement } from '../lead/engagement.ts';
 import { ENGAGEMENT_KINDS } from '../lead/engagement.ts';
 import type { Histories, HistoryEntry } from '../lead/history.ts';
 import { inboundSignals } from '../lead/inbound-signals.ts';
+import { NOT_READ } from '../lead/picture.ts';
 import type { Picture, Properties, Section } from '../lead/picture.ts';
 import type { Signal } from '../lead/signal.ts';
 import { toSignals } from '../lead/to-signals.ts';
+import { engagementsOf } from './lead-past.ts';
 import type { LeadPast, PastDeal } from './lead-past.ts';
 
-const NO_HISTORY = { available: false, reason: 'HubSpot keeps no history of it' } as const;
+export const NO_HISTORY = { available: false, reason: 'HubSpot keeps no history of it' } as const;
+const NO_OWNER = { available: false, reason: 'no rule asks for the owner' } as const;
 
 /**
  * The picture as Baton would have read it at `instant` (ms). Nothing that HubSpot learned later is in it: values, signals,
  * engagements and deals count from when HubSpot had them, not from when they are said to have happened.
  */
-export function pictureAt(past: LeadPast, instant: number, changed: readonly string[]): Picture {
+export function pictureAt(
+  past: LeadPast,
+  instant: number,
+  needs: Pick<Needs, 'changed' | 'engagements' | 'lists'>,
+): Picture {
   const { portalId, contactId, today } = past;
   const histories = until(past.histories, instant);
   const engagements = Object.fromEntries(
     ENGAGEMENT_KINDS.map((kind) => [
       kind,
-      cut(past.engagements[kind], (all) => all.filter((one) => isKnown(one, instant))),
+      needs.engagements.includes(kind)
+        ? cut(past.engagements[kind], (all) => all.filter((one) => isKnown(one, instant)))
+        : NOT_READ,
     ]),
   ) as Picture['engagements'];
   return {
@@ -28,45 +39,51 @@ export function pictureAt(past: LeadPast, instant: number, changed: readonly str
     readAt: instant,
     contact: toProperties(past, histories),
     company: today?.company ?? NO_HISTORY,
-    owner: { available: true, value: null },
+    owner: NO_OWNER,
     openDeals: cut(past.deals, (deals) =>
       deals
         .filter((deal) => isOpen(deal, instant))
         .map(({ id }) => ({ id, name: '', ownerId: null })),
     ),
-    signals: { available: true, value: signalsOf(histories, engagements, changed) },
+    signals: { available: true, value: signalsOf(histories, engagements, needs.changed) },
     engagements,
-    lists: today?.lists ?? {},
+    lists: today?.lists ?? Object.fromEntries(needs.lists.map((id) => [id, NO_HISTORY])),
     group: today?.group ?? NO_HISTORY,
   };
 }
 
 /** Every history up to the instant; they are sorted, so this is a cut. */
-function until(histories: Histories, instant: number): Record<string, readonly HistoryEntry[]> {
-  const cutOff: Record<string, readonly HistoryEntry[]> = {};
+function until(histories: Histories, instant: number): Histories {
+  const known: Record<string, readonly HistoryEntry[]> = {};
   for (const [name, entries] of Object.entries(histories)) {
-    let length = entries.length;
-    while (length > 0 && (entries[length - 1]?.at ?? 0) > instant) length--;
-    cutOff[name] = length === entries.length ? entries : entries.slice(0, length);
+    const later = entries.findIndex(({ at }) => at <= instant);
+    known[name] = later === -1 ? [] : later === 0 ? entries : entries.slice(later);
   }
-  return cutOff;
+  return known;
 }
 
 function toProperties({ properties }: LeadPast, histories: Histories): Properties {
   const values: Record<string, Properties[string]> = {};
-  for (const [name, { type, label, options }] of Object.entries(properties)) {
-    const newest = histories[name]?.at(-1);
+  for (const [name, definition] of Object.entries(properties)) {
+    const newest = histories[name]?.[0];
     const value = newest?.value || null;
     values[name] = {
       value,
-      ...(options.size > 0 && value !== null ? { display: options.get(value) ?? value } : {}),
-      type,
-      label,
+      ...(value === null ? {} : displayed(value, definition)),
+      type: definition.type,
+      label: definition.label,
       since: newest?.at ?? null,
       setBy: newest?.setBy ?? null,
     };
   }
   return values;
+}
+
+/** `DECISION_MAKER;CHAMPION` → `Decision Maker, Champion` */
+function displayed(value: string, { options }: Definition): { display?: string } {
+  if (options.size === 0) return {};
+  const labels = value.split(';').map((part) => options.get(part) ?? part);
+  return { display: labels.join(', ') };
 }
 
 function signalsOf(
@@ -75,20 +92,16 @@ function signalsOf(
   changed: readonly string[],
 ): readonly Signal[] {
   const known = toSignals(histories, changed);
-  const seen = ENGAGEMENT_KINDS.flatMap((kind) => {
-    const section = engagements[kind];
-    return section.available ? section.value : [];
-  });
-  if (seen.length === 0) return known;
-  return [...known, ...inboundSignals(seen, known)].sort((a, b) => b.at - a.at);
+  const inbound = inboundSignals(engagementsOf({ engagements }), known);
+  return inbound.length === 0 ? known : [...known, ...inbound].sort((a, b) => b.at - a.at);
 }
 
 function isKnown({ at, createdAt }: Engagement, instant: number): boolean {
   return (createdAt ?? at) <= instant;
 }
 
-function isOpen({ createdAt, closedAt }: PastDeal, instant: number): boolean {
-  return createdAt <= instant && (closedAt === null || closedAt > instant);
+function isOpen({ knownAt, closedAt }: PastDeal, instant: number): boolean {
+  return knownAt <= instant && (closedAt === null || closedAt > instant);
 }
 
 function cut<T, U>(part: Section<T>, pick: (value: T) => U): Section<U> {

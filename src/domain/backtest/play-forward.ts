@@ -1,8 +1,8 @@
 import { evaluate } from '../checklist/evaluate.ts';
+import { neededBy } from '../checklist/rules.ts';
 import type { Checklist } from '../checklist/schema.ts';
 import { slaCalendar } from '../checklist/sla-calendar.ts';
 import { nextWindow } from '../window/next-window.ts';
-import type { NextWindow } from '../window/next-window.ts';
 import { NO_WINDOW } from '../window/window.ts';
 import type { CloseReason, LastWindow, Window } from '../window/window.ts';
 import type { LeadPast } from './lead-past.ts';
@@ -17,10 +17,14 @@ export type PastWindow = {
   readonly reason: CloseReason | null;
 };
 
-export type Stretch = { readonly since: number; readonly until: number; readonly zone: string };
-
-/** A guard against a rule that never comes to rest. */
-const MOST_LOOKS = 10_000;
+/** What is played: windows from `since` to `until`, in the portal's zone. Instants in ms. */
+export type Stretch = {
+  readonly since: number;
+  readonly until: number;
+  /** When HubSpot was asked: what is dated later has not happened. */
+  readonly now: number;
+  readonly zone: string;
+};
 
 /**
  * Plays a lead's past forward under one version: a look whenever something became known, and whenever a live Baton would
@@ -29,19 +33,18 @@ const MOST_LOOKS = 10_000;
 export function playForward(
   past: LeadPast,
   checklist: Checklist,
-  changed: readonly string[],
   { since, until, zone }: Stretch,
 ): { windows: PastWindow[]; looks: number } {
   const calendar = slaCalendar(checklist, zone);
+  const needs = neededBy(checklist);
   const news = moments(past, since, until);
   const windows: PastWindow[] = [];
   let window: Window = NO_WINDOW;
   let next = 0;
   let looks = 0;
-  for (let now = since; now <= until && looks < MOST_LOOKS; looks++) {
-    const picture = pictureAt(past, now, changed);
-    const view = { picture, checklist, now, zone, calendar };
-    const seen: NextWindow = nextWindow(window, evaluate(view), view, false);
+  for (let now = since; now <= until; looks++) {
+    const view = { picture: pictureAt(past, now, needs), checklist, now, zone, calendar };
+    const seen = nextWindow(window, evaluate(view), view, false);
     if (seen.change === 'closed' && seen.window.last) windows.push(toPast(seen.window.last));
     window = seen.window;
     while (next < news.length && (news[next] ?? Infinity) <= now) next++;

@@ -12,7 +12,7 @@ export type Tally = {
   readonly tooLate: number;
   /** Why they closed. */
   readonly reasons: Readonly<Record<string, number>>;
-  /** Deals won in the stretch, and those of them before which no window would have opened. */
+  /** Deals made in the stretch that are won by now, and those of them before which no window would have opened. */
   readonly won: number;
   readonly wonUnseen: number;
   readonly looks: number;
@@ -32,6 +32,7 @@ export const NO_TALLY: Tally = {
 };
 
 export type LeadResult = {
+  readonly contactId: string;
   readonly outcomes: readonly Outcome[];
   readonly won: number;
   readonly wonUnseen: number;

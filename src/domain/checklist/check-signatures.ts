@@ -3,14 +3,17 @@ import type { ChecklistFile } from './schema.ts';
 
 type Signatures = ChecklistFile['checklist']['agreed']['by'];
 
-/** A version needs the votes of both sides: of people, each once, and a signature that names its content must name this content. */
-export function checkSignatures({ checklist }: ChecklistFile, hash: string): SenseProblem[] {
+/** A version needs the votes of both sides: of people, each once, and a signature that names its content must name this content
+ * (null: the content is not what anybody could sign yet). */
+export function checkSignatures({ checklist }: ChecklistFile, hash: string | null): SenseProblem[] {
   const { votes, by } = checklist.agreed;
   const path = ['checklist', 'agreed', 'by'];
   const problems = by.flatMap(({ of, name }, place): SenseProblem[] => {
     const other = `${name} signed other content (${of}; this is ${hash}): let them sign again, or take the change back`;
     return [
-      ...(of !== undefined && of !== hash ? [{ path: [...path, place], message: other }] : []),
+      ...(of !== undefined && hash !== null && of !== hash
+        ? [{ path: [...path, place], message: other }]
+        : []),
       ...(by.findIndex((one) => isSamePerson(one, by[place])) < place
         ? [{ path: [...path, place], message: `${name} signed twice: each person has one vote` }]
         : []),

@@ -1,28 +1,29 @@
 import { normalise } from './normalise.ts';
 
-const WORD = /[\p{L}\p{N}]/u;
-
 /** Finds any of the words as whole words: a director holds no "cto", a recruiter no "it". */
 export function wordFinder(words: readonly string[]): (text: string) => boolean {
   const needles = words.map(normalise).filter((needle) => needle !== '');
-  return (text) => {
-    const haystack = normalise(text);
-    return needles.some((needle) => stands(needle, haystack));
-  };
+  if (needles.length === 0) return () => false;
+  // One pattern for all: many times quicker than a search for each.
+  const patterns = Map.groupBy(needles, edgesOf).entries().map(toPattern);
+  const any = new RegExp([...patterns].join('|'), 'u');
+  return (text) => any.test(normalise(text));
 }
 
-function stands(word: string, haystack: string): boolean {
-  for (let at = haystack.indexOf(word); at >= 0; at = haystack.indexOf(word, at + 1)) {
-    if (isEdge(haystack[at - 1], word[0]) && isEdge(haystack[at + word.length], word.at(-1))) {
-      return true;
-    }
-  }
-  return false;
+type Edges = 'both' | 'before' | 'after' | 'none';
+
+/** Between a letter of the needle and a letter outside it there is no word edge. `c++` needs one only before it. */
+function edgesOf(needle: string): Edges {
+  const [before, after] = [/^[\p{L}\p{N}]/u.test(needle), /[\p{L}\p{N}]$/u.test(needle)];
+  return before ? (after ? 'both' : 'before') : after ? 'after' : 'none';
 }
 
-/** Between a letter of the needle and a letter outside it there is no word edge. */
-function isEdge(outside: string | undefined, inside: string | undefined): boolean {
-  return (
-    outside === undefined || inside === undefined || !(WORD.test(outside) && WORD.test(inside))
-  );
+function toPattern([edges, needles]: [Edges, readonly string[]]): string {
+  const before = edges === 'both' || edges === 'before' ? '(?:^|[^\\p{L}\\p{N}])' : '';
+  const after = edges === 'both' || edges === 'after' ? '(?![\\p{L}\\p{N}])' : '';
+  return `${before}(?:${needles.map(literal).join('|')})${after}`;
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 }

@@ -36,7 +36,7 @@ describe('A2 a version beside those that were accepted', () => {
     );
     expect(changes.length).toBeGreaterThan(1);
     for (const change of changes) expect(change).toMatch(/^ {4}- \S/u);
-    expect(changes.join('\n')).toContain('3d');
+    expect(changes[0]).toContain('half_life: 3 days');
   });
 
   it.each([

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import type { ListMembership, Section } from '../../../src/domain/lead/picture.ts';
+import type { ListMembership, Picture, Section } from '../../../src/domain/lead/picture.ts';
 import { buildView, DAY, judgeText, NOW, readyPicture } from '../../support/builders.ts';
 
 const READ_AT = NOW - DAY;
 
 function judged(membership: Section<ListMembership> | undefined, leaf: unknown = { list: 123 }) {
-  const lists = membership === undefined ? {} : { '123': membership };
+  const lists: Picture['lists'] = membership ? { '123': membership } : {};
   return judgeText(leaf, buildView({ picture: readyPicture({ lists }) }));
 }
 

@@ -2,7 +2,7 @@ import { leavesWithPaths } from '../condition-places.ts';
 import type { Leaf, Place } from '../condition-places.ts';
 import type { ValueTests } from '../condition-schema.ts';
 import type { SenseProblem } from '../sense-problem.ts';
-import { checkFit } from './check-fit.ts';
+import { checkOperators } from './check-operators.ts';
 import { checkNames } from './check-names.ts';
 import type { Naming } from './check-names.ts';
 import { checkValue } from './check-values.ts';
@@ -36,7 +36,7 @@ function checkTests(leaf: Leaf, { object, name, path }: Naming, portal: PortalFa
   // A signal's `at_least` counts signals, and its `within` is about when they came.
   if (!('property' in leaf || 'company' in leaf) || 'signal' in leaf) return values;
   const about = { path, tests: leaf, property: name };
-  return [...values, ...checkWords(about, definition), ...checkFit(about, definition)];
+  return [...values, ...checkWords(about, definition), ...checkOperators(about, definition)];
 }
 
 const COMPARING = ['is', 'is_not', 'in', 'not_in', 'includes_any'] as const;

@@ -45,7 +45,7 @@ export function sameAsOneOf(wanted: readonly Scalar[]): Certainly {
   const numbers = new Set(wanted.map(Number).filter((number) => !Number.isNaN(number)));
   return (value) => {
     if (texts.has(normalise(String(value)))) return 'met';
-    return 'unmet';
+    return numbers.has(Number(value)) ? 'unknown' : 'unmet';
   };
 }
 

@@ -4,7 +4,7 @@ import type { ValueTests } from '../condition-schema.ts';
 import type { SenseProblem } from '../sense-problem.ts';
 
 /** Operators that a property's type can never answer; of a text, only those values that happen to read as one. */
-export function checkFit(
+export function checkOperators(
   { path, tests, property }: Pick<SenseProblem, 'path'> & { tests: ValueTests; property: string },
   { type, options }: Definition,
 ): SenseProblem[] {
