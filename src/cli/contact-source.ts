@@ -27,7 +27,10 @@ export function toDate(text: string): string {
 }
 
 /** The first and the last millisecond of a day where the portal is. */
-export function dayIn(date: string, zone: string): { readonly start: number; readonly end: number } {
+export function dayIn(
+  date: string,
+  zone: string,
+): { readonly start: number; readonly end: number } {
   const day = DateTime.fromISO(date, { zone });
   return { start: day.startOf('day').toMillis(), end: day.endOf('day').toMillis() };
 }

@@ -56,7 +56,9 @@ export function followRun() {
     },
     said: (done: number, found: string): void => {
       if (before === null && done > 0) {
-        console.error(`Going on behind ${done} contacts of a run that was ended (--restart: anew).`);
+        console.error(
+          `Going on behind ${done} contacts of a run that was ended (--restart: anew).`,
+        );
       }
       before ??= done;
       const elapsedMs = performance.now() - startedAt;

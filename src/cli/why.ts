@@ -29,7 +29,7 @@ export function addWhy(program: Command): void {
         const record = records.get(contactId);
         const zone = portal?.timeZone ?? 'UTC';
         const lines = entries.flatMap(({ at, what, mode, checklist, readiness, detail }) => [
-          `${formatMoment(at, zone)}  ${whatWords(what, detail as Detail)} (${mode}), ${readiness}, checklist ${checklist}`,
+          `${formatMoment(at, zone)}  ${whatWords(what, mode, detail as Detail)} (${mode}), ${readiness}, checklist ${checklist}`,
           ...((detail as Detail).criteria ?? []).map(
             ({ counts, text }) =>
               `    ${counts === 'met' ? '✓' : counts === 'unmet' ? '✗' : '?'} ${text}`,
@@ -38,15 +38,19 @@ export function addWhy(program: Command): void {
         const now = record?.readiness
           ? `Now: ${record.readiness.replaceAll('_', ' ')}, window ${record.window.state}${record.held ? `: ${record.held}` : ''}.`
           : `Baton has not looked at contact ${contactId} yet.`;
-        print(json, { contactId, record, entries }, [...lines, now]);
+        const owed = record?.gate?.revert?.owed
+          ? [`Its stage is still to be put back to ${record.gate.revert.to}.`]
+          : [];
+        print(json, { contactId, record, entries }, [...lines, now, ...owed]);
       }),
     );
 }
 
-function whatWords(what: string, { bypass, putBack }: Detail): string {
+function whatWords(what: string, mode: string, { bypass, putBack }: Detail): string {
   if (!bypass) return `window ${what}`;
-  const { stage, userId, source, missing } = bypass;
-  const who = userId ? `user ${userId}` : (source ?? 'somebody');
-  const back = putBack?.at(-1);
-  return `bypass: moved to ${stage} by ${who} without ${missing.join(', ')}${back ? `; put back to ${back}` : ''}`;
+  const { stage, by, userId, source, missing } = bypass;
+  const who = by ?? (userId ? `user ${userId}` : (source ?? 'somebody'));
+  const to = putBack?.at(-1);
+  const back = to ? `; ${mode === 'live' ? 'put back' : 'would be put back'} to ${to}` : '';
+  return `bypass: moved to ${stage} by ${who} without ${missing.join(', ')}${back}`;
 }

@@ -67,6 +67,8 @@ export const OptionsAnswer = z.object({
   ),
 });
 
+const UserId = z.union([z.number(), z.string()]).nullish();
+
 export const OwnersAnswer = z.object({
   results: z.array(
     z.object({
@@ -75,10 +77,13 @@ export const OwnersAnswer = z.object({
       firstName: z.string().nullish(),
       lastName: z.string().nullish(),
       archived: z.boolean().default(false),
+      userId: UserId,
+      userIdIncludingInactive: UserId,
     }),
   ),
   paging: z.object({ next: z.object({ after: z.string() }).optional() }).nullish(),
 });
+export type OwnersAnswer = z.infer<typeof OwnersAnswer>;
 
 export const AccountAnswer = z.object({
   portalId: z.union([z.number(), z.string()]).transform(Number),

@@ -15,11 +15,20 @@ async function readPages(client: HubSpotClient, archived: boolean): Promise<Owne
     const page: string = after === '' ? '' : `&after=${after}`;
     const path = `${OWNERS_PATH}?limit=100&archived=${archived}${page}`;
     const answer = OwnersAnswer.parse((await client.read({ method: 'GET', path })).body);
-    for (const { id, email, firstName, lastName, archived: gone } of answer.results) {
-      const name = [firstName, lastName].filter(Boolean).join(' ') || (email ?? '');
-      owners.push({ ownerId: id, email: email ?? '', name, active: !archived && !gone });
-    }
+    owners.push(...answer.results.map((owner) => toOwner(owner, archived)));
     after = answer.paging?.next?.after;
   }
   return owners;
+}
+
+function toOwner(owner: OwnersAnswer['results'][number], archived: boolean): Owner {
+  const { id, email, firstName, lastName } = owner;
+  const userId = owner.userId ?? owner.userIdIncludingInactive;
+  return {
+    ownerId: id,
+    email: email ?? '',
+    name: [firstName, lastName].filter(Boolean).join(' ') || (email ?? ''),
+    active: !archived && !owner.archived,
+    ...(userId ? { userId: String(userId) } : {}),
+  };
 }

@@ -23,6 +23,8 @@ export type Outcome = {
 
 /** A task without a live assignee is not made; an admin mends that, and then it is. */
 const LOOK_FOR_OWNER_MS = 3_600_000;
+/** A stage that could not be put back, perhaps an empty one: tried again by itself, seldom enough not to fill the list of failures. */
+const LOOK_FOR_STAGE_MS = 86_400_000;
 
 /**
  * The main story: read the pictures → look (evaluate, window, plan) → remember → apply → record.
@@ -56,7 +58,7 @@ export async function triageLeads(
   const failed = writes ? await applyPlans(portal, plans) : null;
   if (failed !== null) await record(portal, looks, failed);
   for (const [id, seen] of looks) {
-    outcomes.set(id, toOutcome(seen, failed?.get(id), portal.now()));
+    outcomes.set(id, toOutcome(seen, failed, portal.now()));
   }
   return outcomes;
 }
@@ -171,9 +173,12 @@ async function letGo(
   return failed ?? new Map();
 }
 
-function toOutcome({ plan, again }: Look, error: AppError | undefined, now: number): Outcome {
+function toOutcome({ plan, again, record }: Look, failed: Failed | null, now: number): Outcome {
+  const error = failed?.get(plan.contactId);
+  const isDone = failed !== null && error === undefined;
   const lookForOwner = plan.problems.length > 0 ? [now + LOOK_FOR_OWNER_MS] : [];
-  const moments = [...(again === null ? [] : [again]), ...lookForOwner];
+  const lookForStage = record.gate?.revert?.owed && !isDone ? [now + LOOK_FOR_STAGE_MS] : [];
+  const moments = [...(again === null ? [] : [again]), ...lookForOwner, ...lookForStage];
   return {
     again: moments.length > 0 ? Math.min(...moments) : null,
     error: error ?? null,

@@ -182,6 +182,13 @@ describe('a broken checklist', () => {
       '`met`: `signal` has no `date`; it has label, on, url, count',
     ],
     [
+      'a part that an owner has not',
+      'met: "{{ contact.jobtitle }} shapes',
+      'met: "{{ owner.phone }} shapes',
+      'met: "{{ owner.phone',
+      '`met`: `owner` has no `phone`; it has name, email',
+    ],
+    [
       'a group instead of a value',
       'met: "{{ contact.jobtitle }} shapes',
       'met: "{{ contact }} shapes',
@@ -194,6 +201,13 @@ describe('a broken checklist', () => {
       'id: competitor,',
       'id: competitor,  say: "Private',
       'the id `competitor` stands in `disqualify` twice',
+    ],
+    [
+      'an id of a tier twice',
+      '{ id: ready, first_touch',
+      '{ id: hand-raiser, first_touch',
+      'id: hand-raiser, first_touch',
+      'the id `hand-raiser` stands in `sla.tiers` twice',
     ],
     [
       'a last tier that not everybody reaches',
@@ -231,6 +245,13 @@ describe('a broken checklist', () => {
       'there is no criterion `right-tme`; there are right-person, right-time',
     ],
     [
+      'a track about any criterion that is missing',
+      'missing: [right-time]',
+      'missing: any',
+      'when: { missing: any',
+      'there is no criterion `any`; there are right-person, right-time',
+    ],
+    [
       'a track about no criterion that is unknown',
       'unknown: any',
       'unknown: [right-tme]',
@@ -250,6 +271,20 @@ describe('a broken checklist', () => {
       'when: { missing: [right-time] }',
       'when: { missing: [right-time] }, first_touch',
       '`missing` and `unknown: …` belong to nurture tracks only',
+    ],
+    [
+      'a whole link as a part of one',
+      'url_contains: ["/pricing", "/security"]',
+      'url_contains: ["/pricing", "https://example.com/security"]',
+      '"https://example.com/security"',
+      'pages are known by what follows the host: write it like /guides/okta',
+    ],
+    [
+      'a change of nothing',
+      '{ signal: reply, within: 7d }',
+      '{ signal: changed, within: 7d }',
+      '{ signal: changed',
+      '`changed` needs a `property`: the one whose new value is the signal',
     ],
     [
       'a persona that is not there',

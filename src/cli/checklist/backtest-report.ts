@@ -1,46 +1,144 @@
+import { DateTime } from 'luxon';
 import colors from 'picocolors';
-import type { Stretch } from '../../domain/backtest/play-forward.ts';
 import type { Tally } from '../../domain/backtest/tally.ts';
+import type { WindowLine } from '../../domain/backtest/window-lines.ts';
+import { closeWords } from '../../domain/handoff/close-words.ts';
 import { share } from '../../domain/report/share.ts';
-import { formatDay } from '../../domain/time/format.ts';
+import type { CloseReason } from '../../domain/window/window.ts';
+import { countWords } from '../count-words.ts';
 
-type Report = {
-  readonly names: readonly { readonly id: string; readonly version: number }[];
-  readonly tallies: readonly Tally[];
-  readonly stretch: Stretch;
-  readonly assumeToday: boolean;
+/** One version's figures. */
+export type VersionFigures = Tally & {
+  readonly id: string;
+  readonly version: number;
+  readonly hash: string;
+  /** Where it comes from: `in effect`, or the name of its file. */
+  readonly name: string;
+  readonly assumeCurrent: boolean;
+  /** Its rules that look at what has no history. */
+  readonly withoutHistory: readonly string[];
+  /** The first windows, one by one. */
+  readonly opened: readonly WindowLine[];
 };
 
-const WIDTH = 18;
+export type Backtested = {
+  readonly since: number;
+  readonly until: number;
+  readonly assumeCurrent: boolean;
+  readonly unread: readonly string[];
+  readonly versions: readonly VersionFigures[];
+};
 
-/** The versions side by side; every figure with what it is of. */
-export function backtestReport({ names, tallies, stretch, assumeToday }: Report): string[] {
-  const { since, until, zone } = stretch;
-  const mark = assumeToday ? ' *' : '';
-  const row = (label: string, cell: (tally: Tally) => string) =>
-    `${label.padEnd(44)}${tallies.map((tally) => `${cell(tally)}${mark}`.padStart(WIDTH)).join('')}`;
-  const of = (n: number, whole: number) => share(n, whole);
-  const outcome = (key: keyof Tally['outcomes']) => (tally: Tally) =>
-    of(tally.outcomes[key], tally.windows);
+const LABEL = 48;
+const CELL = 25;
+const FIRST = 10;
+
+/** The versions side by side; every figure with what it is of. At most 100 columns for two versions. */
+export function backtestReport(result: Backtested, zone: string): string[] {
+  const { since, until, versions } = result;
+  const leads = countWords(versions[0]?.leads ?? 0, 'lead');
+  const day = (at: number) => DateTime.fromMillis(at, { zone }).toISODate() ?? '';
   return [
-    `${tallies[0]?.leads ?? 0} leads, ${formatDay(since, zone)} to ${formatDay(until, zone)}, played forward. Nothing was written.`,
-    `${''.padEnd(44)}${names.map(({ id, version }) => `${id} v${version}`.padStart(WIDTH)).join('')}`,
-    row('leads with a window', (tally) => of(tally.leadsWithWindow, tally.leads)),
-    colors.bold(row('windows opened = tasks for sellers', (tally) => String(tally.windows))),
-    row('  hit: touched in time, then meeting or deal', outcome('hit')),
-    row('  touched, and nothing came of it', outcome('touched')),
-    row('  booked or bought by themselves', outcome('by_itself')),
-    row('  missed: closed untouched', outcome('missed')),
-    row('  still open', outcome('open')),
-    row('too early: turned down for its timing', (tally) => of(tally.tooEarly, tally.windows)),
-    row('too late: people had been quicker (30 days)', (tally) => of(tally.tooLate, tally.windows)),
-    row('deals won', (tally) => String(tally.won)),
-    row('  of these without a window before', (tally) => of(tally.wonUnseen, tally.won)),
-    ...(assumeToday
-      ? ['* taken with today’s companies, lists and buying groups: the past’s are not known.']
-      : [
-          'Companies, lists and buying groups of the past are not known: what rests on them is unknown here (see --assume-current).',
-        ]),
-    'Touches are what people did without Baton; they show whether somebody was there, not what Baton would have caused.',
+    `${leads}, ${day(since)} to ${day(until)}, played forward. Nothing was written.`,
+    '',
+    head(versions.map(({ id, version }) => `${id} v${version}`)),
+    colors.dim(head(versions.map(({ name }) => name))),
+    ...figures(versions),
+    ...versions.flatMap((version) => windowLines(version, zone)),
+    '',
+    ...notes(result),
+  ];
+}
+
+function head(cells: readonly string[]): string {
+  return `${''.padEnd(LABEL)}${cells.map((cell) => ` ${cell.slice(0, CELL - 2)}`.padStart(CELL)).join('')}`;
+}
+
+function figures(versions: readonly VersionFigures[]): string[] {
+  const row = (label: string, cell: (tally: VersionFigures) => string) =>
+    label.padEnd(LABEL) +
+    versions.map((of) => ` ${cell(of)}${of.assumeCurrent ? ' *' : ''}`.padStart(CELL)).join('');
+  const ofWindows = (label: string, count: (tally: VersionFigures) => number) =>
+    row(label, (of) => share(count(of), of.windows));
+  const ofLeads = (label: string, count: (tally: VersionFigures) => number) =>
+    row(label, (of) => `${count(of)} (${countWords(of.leads, 'lead')})`);
+  const reasons = [...new Set(versions.flatMap((of) => Object.keys(of.reasons)))] as CloseReason[];
+  return [
+    row('leads with a window', (of) => share(of.leadsWithWindow, of.leads)),
+    colors.bold(ofLeads('windows opened, a task for a seller each', (of) => of.windows)),
+    ofWindows('  hit: touched, meeting or deal in 30 days', (of) => of.outcomes.hit),
+    ofWindows('  touched, no meeting or deal in 30 days', (of) => of.outcomes.touched),
+    ofWindows('  by itself: meeting or deal, no touch on record', (of) => of.outcomes.by_itself),
+    ofWindows('  missed: closed untouched', (of) => of.outcomes.missed),
+    ofWindows('  not over: open, or touched in the last 30 days', (of) => of.outcomes.open),
+    ofWindows('too early: turned down for its timing', (of) => of.tooEarly),
+    ofWindows('too late: touch, meeting or deal before (30 days)', (of) => of.tooLate),
+    ...(reasons.length > 0 ? ['closed because'] : []),
+    ...reasons.map((key) => ofWindows(`  ${closeWords(key)}`, (of) => of.reasons[key] ?? 0)),
+    ofLeads('deals made and won', (of) => of.won),
+    row('  without a window before them', (of) => share(of.wonUnseen, of.won)),
+  ];
+}
+
+const OUTCOMES = {
+  hit: 'hit',
+  touched: 'touched',
+  by_itself: 'by itself',
+  missed: 'missed',
+  open: 'not over',
+} as const;
+
+function windowLines(version: VersionFigures, zone: string): string[] {
+  const { id, version: number, windows, opened } = version;
+  if (opened.length === 0) return [];
+  const moment = (at: number | null) =>
+    at === null ? 'still open' : DateTime.fromMillis(at, { zone }).toFormat('yyyy-LL-dd HH:mm');
+  const columns = (cells: readonly string[]) =>
+    `  ${cells.map((cell, place) => cell.padEnd(COLUMNS[place] ?? 0)).join(' ')}`.trimEnd();
+  const shown = opened.slice(0, FIRST);
+  const which = windows > shown.length ? `the first ${shown.length} of ${windows}` : 'all';
+  return [
+    '',
+    `Windows of ${id} v${number} (${which}):`,
+    columns(['contact', 'opened', 'closed', 'outcome', 'closed because']),
+    ...shown.map((one) =>
+      columns([
+        one.contactId,
+        moment(one.openedAt),
+        moment(one.closedAt),
+        [
+          OUTCOMES[one.outcome],
+          ...(one.isTooEarly ? ['too early'] : []),
+          ...(one.isTooLate ? ['too late'] : []),
+        ].join(', ') + (version.assumeCurrent ? ' *' : ''),
+        one.reason === null ? '' : closeWords(one.reason),
+      ]),
+    ),
+    ...(windows > shown.length ? ['  … more with --json'] : []),
+  ];
+}
+
+const COLUMNS = [12, 16, 16, 21, 0];
+
+/** What the figures do not say by themselves. */
+function notes({ assumeCurrent, unread, versions }: Backtested): string[] {
+  const resting = versions
+    .filter(({ withoutHistory }) => withoutHistory.length > 0)
+    .map(({ id, version, withoutHistory }) => `${withoutHistory.join(', ')} (${id} v${version})`);
+  return [
+    ...(assumeCurrent
+      ? ['* Today’s companies, lists and buying groups are taken for those of the past.']
+      : resting.length > 0
+        ? ['HubSpot keeps no history of companies, lists and buying groups (see --assume-current).']
+        : []),
+    ...(resting.length > 0
+      ? [`${assumeCurrent ? '* They decide' : 'Unknown for that reason'}: ${resting.join('; ')}.`]
+      : []),
+    ...unread.map((what) =>
+      colors.yellow(`Could not be read: ${what}. Figures that rest on it are too low.`),
+    ),
+    'Calls, e-mails, meetings, messages and deals count from when HubSpot had them.',
+    'Touches, meetings and deals are what people did without this checklist: they show whether somebody',
+    'was there, not what a window would have brought about.',
   ];
 }

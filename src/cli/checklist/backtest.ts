@@ -50,13 +50,18 @@ export function addBacktest(checklist: Command): void {
         const assumeToday = flags.assumeCurrent ?? false;
         const source = toSource({ list: flags.list, since: span.since }, now);
         const found = await backtest(
-          { ...portal, progress, toCome: run.toCome, said: (far) => run.said(far.looked, words(far)) },
+          {
+            ...portal,
+            progress,
+            toCome: run.toCome,
+            said: (far) => run.said(far.looked, words(far)),
+          },
           { versions, source, ...span, zone, assumeToday },
         );
         run.end();
         const names = ['in effect', ...flags.file.map((file) => basename(file))];
         const report = toReport(found, { versions, names, assumeToday });
-        print(json, report, backtestReport(report, found.stretch));
+        print(json, report, backtestReport(report, zone));
       }),
     );
 }

@@ -1,14 +1,18 @@
+import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import colors from 'picocolors';
 import type { CriterionResult, Evaluation } from '../../domain/checklist/evaluate.ts';
 import { evaluate } from '../../domain/checklist/evaluate.ts';
 import type { Evidence } from '../../domain/checklist/judgement.ts';
 import { slaCalendar } from '../../domain/checklist/sla-calendar.ts';
+import { NEW_LEAD } from '../../domain/lead/lead-record.ts';
 import { personName } from '../../domain/lead/person-name.ts';
 import { formatMoment } from '../../domain/time/format.ts';
+import { nextWindow } from '../../domain/window/next-window.ts';
 import { AppError } from '../../errors.ts';
 import { print } from '../print.ts';
 import { withServices } from '../with-services.ts';
+import { windowLines } from './window-lines.ts';
 
 const BASIS = { declared: 'they told us', observed: 'we saw it', recorded: 'on record' } as const;
 const MARKS = {
@@ -21,26 +25,46 @@ export function addExplain(checklist: Command): void {
   checklist
     .command('explain')
     .description('a contact, criterion by criterion: value, evidence, date, source; writes nothing')
-    .argument('<contactId>')
-    .action((contactId: string, _options: unknown, command: Command) =>
+    .argument('<contactId>', 'the number at the end of its address in HubSpot', toContactId)
+    .action((asked: string, _options: unknown, command: Command) =>
       withServices(command, async (services, { json, portalId }) => {
         const portal = await services.portal(await portalId());
         const [{ checklist: rules, needs, waits }, zone] = await Promise.all([
           portal.rules(),
           portal.zone(),
         ]);
-        const picture = (await portal.readPictures([contactId], needs)).get(contactId);
-        if (!picture) throw new AppError('record-gone', { context: { contact: contactId } });
+        // HubSpot answers for a merged contact with the one that it became.
+        const [picture] = (await portal.readPictures([asked], needs)).values();
+        if (!picture) {
+          throw new AppError('record-gone', {
+            context: { contact: asked, portal: portal.portalId },
+          });
+        }
+        const { contactId } = picture;
+        const records = await portal.leads.read(portal.portalId, [contactId]);
+        const { window } = records.get(contactId) ?? NEW_LEAD;
         const now = services.clock.now();
-        const calendar = slaCalendar(rules, zone);
-        const evaluation = evaluate({ picture, checklist: rules, now, zone, calendar });
-        print(json, { contactId, waits, ...evaluation }, [
+        const view = { picture, checklist: rules, now, zone, calendar: slaCalendar(rules, zone) };
+        const evaluation = evaluate(view);
+        const next = nextWindow(window, evaluation, view, false);
+        print(json, { contactId, waits, ...evaluation, window, held: next.held }, [
           `${colors.bold(personName(picture))} (contact ${contactId}), ${formatMoment(now, zone)}`,
+          ...(contactId === asked ? [] : [`${asked} was merged into it.`]),
           ...explained(evaluation, zone),
+          ...windowLines(window, next, { picture, zone }),
           ...(waits ? [colors.yellow(waits)] : []),
         ]);
       }),
     );
+}
+
+function toContactId(text: string): string {
+  if (!/^\d+$/u.test(text)) {
+    throw new InvalidArgumentError(
+      'a contact id is a number: the last part of the contact’s address in HubSpot',
+    );
+  }
+  return text;
 }
 
 /** The objects the note is made of, in the order of the file. */

@@ -91,8 +91,17 @@ function collect(node: unknown, found: Found = { contact: [], company: [], leave
   return found;
 }
 
+/** A text that is no template may hold braces too: nothing is inserted there. */
+function variablesIn(text: string): string[][] {
+  try {
+    return templateVariables(text);
+  } catch {
+    return [];
+  }
+}
+
 function addVariables(template: string, found: Found): void {
-  for (const [root, name] of templateVariables(template)) {
+  for (const [root, name] of variablesIn(template)) {
     if (name !== undefined && (root === 'contact' || root === 'company')) found[root].push(name);
   }
 }

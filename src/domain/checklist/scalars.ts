@@ -5,6 +5,12 @@ import { DURATION_EXAMPLES, toDuration } from '../time/duration.ts';
 
 export const Text = z.string('write a text').trim().min(1, 'the text is empty');
 
+/** A text that is shown as it stands. */
+export const PlainText = Text.refine(
+  (text) => !text.includes('{{'),
+  'nothing is inserted into this text: write it without {{ }}',
+);
+
 export const Id = z
   .string('write an id')
   .regex(/^[a-z0-9][a-z0-9_-]*$/u, 'an id is lower-case letters, digits, - and _');

@@ -8,6 +8,7 @@ import {
   HoursText,
   Id,
   ListId,
+  PlainText,
   Percent,
   TemplateText,
   Text,
@@ -55,10 +56,10 @@ const CRITERION_KINDS = [
 const Criterion = z.strictObject({
   id: Id,
   kind: z.enum(CRITERION_KINDS),
-  ask: Text,
+  ask: PlainText,
   when: Condition,
   if_unknown: z.enum(['ask', 'fail', 'pass']),
-  settle_by: Text.optional(),
+  settle_by: PlainText.optional(),
   say: z.strictObject({ met: TemplateText, unmet: TemplateText }),
 });
 export type Criterion = z.infer<typeof Criterion>;

@@ -39,13 +39,17 @@ export function shortName(name: string): string {
   return at < 0 ? name : name.slice(at + 2).trim();
 }
 
-/** An address that needs no decoding and no cleaning: then path and query are what follows the host. */
-const SIMPLE_URL = /^(?:https?:\/\/[\w.:-]+)?(\/[\w./?=&+~,@-]*)$/iu;
+/** An address whose path and query are what follows the host, with nothing for a browser to tidy up. */
+const SIMPLE_URL = /^(?:https?:\/\/[\w.:-]+)?\/[\w./?=&+~,@%-]*$/iu;
+/** A step to the folder itself or the one above it, which browsers take out. */
+const DOT_STEP = /\/(?:\.|%2e)/iu;
 
 /** Path and query, without host, fragment and case. Browsers encode what people write plainly: both read the same. */
 export function urlPart(url: string): string {
-  const simple = SIMPLE_URL.exec(url);
-  if (simple?.[1] !== undefined && !simple[1].includes('/.')) return simple[1].toLowerCase();
+  if (SIMPLE_URL.test(url) && !DOT_STEP.test(url)) {
+    const part = url.startsWith('/') ? url : url.slice(url.indexOf('/', 'https:/'.length+1));
+    return part.includes('%') ? decoded(part) : part.toLowerCase();
+  }
   const parsed = /^[a-z]+:|^\//iu.test(url) ? URL.parse(url, 'https://no-host.invalid') : null;
   return decoded(parsed ? parsed.pathname + parsed.search : url);
 }

@@ -52,15 +52,14 @@ export function gateStep(input: GateInput, view: View): GateStep {
   const stage = view.picture.contact.lifecyclestage;
   if (!stage) return { record: input.record, bypass: null, write: null };
   if (!stage.value) return refill(input, stage, view.now);
-  const enteredAt = entry(input, stage, view);
-  return enteredAt === null ? carryOn(input, stage, view) : judgeEntry(input, enteredAt, view);
+  return isNewEntry(stage, input, view)
+    ? judgeEntry(stage, input, view)
+    : carryOn(stage, input, view);
 }
 
 /** The stage stands where it was put back. */
 export function reverted(record: GateRecord, now: number): GateRecord {
-  return record.revert
-    ? { ...record, revert: { ...record.revert, at: now, owed: false } }
-    : record;
+  return record.revert ? { ...record, revert: { ...record.revert, at: now, owed: false } } : record;
 }
 
 /** Baton emptied the stage on its way back. Whatever the file says by now, an empty one does not stay. */
@@ -73,60 +72,51 @@ function refill({ record, shadow }: GateInput, stage: PropertyValue, now: number
   return { record: { ...record, revert: next }, bypass: null, write: [revert.to] };
 }
 
-/** When the lead entered the gate's stage, where that is not judged yet; a version judges what happens from its first day on. */
-function entry({ record, connectedAt }: GateInput, stage: PropertyValue, view: View) {
+type Entered = PropertyValue & { readonly value: string; readonly since: number };
+
+/** A version judges what happens from its first day on; one that has not begun is tried out in shadow mode. */
+function isNewEntry(stage: PropertyValue, input: GateInput, view: View): stage is Entered {
   const { gate, checklist } = view.checklist;
-  if (!gate || gate.mode === 'off' || stage.value !== gate.stage || stage.since === null) {
-    return null;
-  }
+  if (!gate || gate.mode === 'off' || stage.value !== gate.stage) return false;
   const begins = DateTime.fromISO(checklist.effective_from, { zone: view.zone }).toMillis();
-  // A version that has not begun is tried out in shadow mode.
-  const from = Math.max(connectedAt, begins <= view.now ? begins : connectedAt);
-  return stage.since > (record?.judgedAt ?? from) && stage.since > from ? stage.since : null;
+  const begun = begins <= view.now ? begins : 0;
+  const from = Math.max(input.connectedAt, begun, input.record?.judgedAt ?? 0);
+  return (stage.since ?? 0) > from;
 }
 
-function judgeEntry(input: GateInput, judgedAt: number, view: View): GateStep {
-  const { record, shadow } = input;
-  const { gate } = view.checklist;
-  const { lifecyclestage: stage } = view.picture.contact;
+function judgeEntry(stage: Entered, input: GateInput, view: View): GateStep {
+  const { record, owners, shadow } = input;
   const missing = unmet(input);
   // Somebody moved the lead again: what was owed for an earlier move is not done on top.
   const last = record?.revert ? { ...record.revert, owed: false } : null;
-  if (!gate || !stage || missing.length === 0) {
-    return {
-      record: { judgedAt, bypass: record?.bypass ?? null, revert: last },
-      bypass: null,
-      write: null,
-    };
-  }
+  const judged = { judgedAt: stage.since, bypass: record?.bypass ?? null, revert: last };
+  if (missing.length === 0) return { record: judged, bypass: null, write: null };
   const bypass = {
-    at: judgedAt,
-    stage: gate.stage,
-    by: input.owners.find(({ userId }) => userId && userId === stage.setByUser)?.name ?? null,
+    at: stage.since,
+    stage: stage.value,
+    by: owners.find(({ userId }) => userId && userId === stage.setByUser)?.name ?? null,
     userId: stage.setByUser ?? null,
     source: stage.setBy,
     missing,
   };
-  const to = mayDecide(last, view) ? (stage.before ?? null) : null;
-  const revert =
-    to === null || shadow ? last : { from: gate.stage, to, at: view.now, owed: true };
-  return { record: { judgedAt, bypass, revert }, bypass, write: to === null ? null : ['', to] };
+  const to = mayDecide(last, view) ? stage.before : undefined;
+  if (to === undefined) return { record: { ...judged, bypass }, bypass, write: null };
+  const revert = shadow ? last : { from: stage.value, to, at: view.now, owed: true };
+  return { record: { ...judged, bypass, revert }, bypass, write: ['', to] };
 }
 
 /** A revert that was decided and perhaps cut off. A person who chose another stage meanwhile has the last word. */
-function carryOn(input: GateInput, stage: PropertyValue, view: View): GateStep {
+function carryOn(stage: PropertyValue, input: GateInput, view: View): GateStep {
   const { record, shadow } = input;
   const revert = record?.revert;
   if (!record || !revert?.owed) return { record, bypass: null, write: null };
-  const isStill =
+  const owed =
     !shadow && stage.value === revert.from && mayWrite(revert, view) && unmet(input).length > 0;
+  const next = { ...revert, owed, at: owed ? view.now : revert.at };
   return {
-    record: {
-      ...record,
-      revert: { ...revert, owed: isStill, at: isStill ? view.now : revert.at },
-    },
+    record: { ...record, revert: next },
     bypass: null,
-    write: isStill ? ['', revert.to] : null,
+    write: owed ? ['', revert.to] : null,
   };
 }
 

@@ -47,7 +47,7 @@ export function look(input: LookInput): Look {
   const evaluation = evaluate(view);
   const { window, change, held, again } = nextWindow(record.window, evaluation, view, shadow);
   const gate = gateStep(
-    { record: record.gate, evaluation, window: record.window, connectedAt, shadow },
+    { record: record.gate, evaluation, window: record.window, owners, connectedAt, shadow },
     view,
   );
   // An end that is not carried out yet is planned again, also beside a new window; task and note are found by their reference.

@@ -39,6 +39,8 @@ export type Owner = {
   readonly email: string;
   readonly name: string;
   readonly active: boolean;
+  /** HubSpot's user id of the same person: histories say by it who made a change. */
+  readonly userId?: string;
 };
 
 /** Everything Baton knows of a lead at one instant. */

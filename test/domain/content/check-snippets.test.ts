@@ -86,6 +86,20 @@ describe('a library', () => {
       'pages are known by what follows the host: write it like /guides/okta',
     ],
     [
+      'a whole link as a part of one, in a condition',
+      { for: { when: { signal: 'page', url_contains: ['https://example.com/security'] } } },
+      'error',
+      'for.when.url_contains.0',
+      'pages are known by what follows the host: write it like /guides/okta',
+    ],
+    [
+      'a change of nothing',
+      { for: { when: { signal: 'changed' } } },
+      'error',
+      'for.when',
+      '`changed` needs a `property`: the one whose new value is the signal',
+    ],
+    [
       'a blurb that is too long',
       { blurb: `${'word '.repeat(60)}{{ url }}` },
       'error',
