@@ -16,6 +16,11 @@ const CATALOGUE = {
       'Correct the listed places in the file; `npm run baton -- checklist check` lists them again.',
     retry: 'never',
   },
+  'checklist-waits': {
+    title: 'The checklist of this portal may not be written by yet.',
+    remedy: 'See what it waits for with `npm run baton -- status`.',
+    retry: 'never',
+  },
   'list-not-read': {
     title: 'A HubSpot list that the checklist asks for is being read.',
     remedy: 'Nothing to do: the leads come again as soon as it is there.',

@@ -52,6 +52,8 @@ async function run(
   if (flags.open && (await portal.mode()) !== 'live') {
     throw new AppError('shadow-mode');
   }
+  const { waits } = await portal.rules();
+  if (flags.open && waits) throw new AppError('checklist-waits', { context: { why: waits } });
   const progress = portal.backfillProgress;
   if (flags.restart) await progress.clear();
   const source = await resumed(services, portalId, flags);

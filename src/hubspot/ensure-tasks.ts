@@ -5,14 +5,14 @@ import type { EnsureContext, Failures, Wanted } from './ensure-records.ts';
 
 type LeadTask = TaskPlan & { readonly contactId: string };
 
-/** One task per window. A withdrawn one is deferred where the portal has that status, else completed and says why. */
+/** One task per window. After a touch it is completed; a withdrawn one is deferred where the portal has that status, else completed and says why. */
 export function ensureTasks(
   tasks: readonly LeadTask[],
   statuses: readonly string[],
   context: EnsureContext,
 ): Promise<Failures> {
   const wanted = tasks.map((task) =>
-    task.kind === 'ensure' ? toTask(task) : toWithdrawn(task, statuses),
+    task.kind === 'ensure' ? toTask(task) : toEnded(task, statuses),
   );
   return ensureRecords({ object: 'tasks', body: 'hs_task_body' }, wanted, context);
 }
@@ -36,16 +36,14 @@ function toTask(task: Extract<LeadTask, { kind: 'ensure' }>): Wanted {
   };
 }
 
-function toWithdrawn(
-  task: Extract<LeadTask, { kind: 'withdraw' }>,
-  statuses: readonly string[],
-): Wanted {
+function toEnded(task: Exclude<LeadTask, { kind: 'ensure' }>, statuses: readonly string[]): Wanted {
   return {
     ref: task.ref,
     contactId: task.contactId,
     companyId: null,
     properties: {
-      hs_task_status: statuses.includes('DEFERRED') ? 'DEFERRED' : 'COMPLETED',
+      hs_task_status:
+        task.kind === 'withdraw' && statuses.includes('DEFERRED') ? 'DEFERRED' : 'COMPLETED',
       hs_task_body: `<p>Closed by Baton: ${escapeHtml(task.reason)}.</p><p>Baton · ref ${task.ref}</p>`,
     },
     create: false,

@@ -1,11 +1,13 @@
 import type { Needs } from '../domain/checklist/needs.ts';
 import { OWN_PROPERTIES } from '../domain/handoff/baton-properties.ts';
-import { COMPANY_PROPERTIES, CONTACT_PROPERTIES } from '../domain/lead/base-properties.ts';
+import {
+  COMPANY_PROPERTIES,
+  CONTACT_PROPERTIES,
+  TOUCH_PROPERTIES,
+} from '../domain/lead/base-properties.ts';
 import type { Definitions } from '../domain/lead/definitions.ts';
 import { toInstant } from '../domain/lead/history.ts';
 import type { Histories } from '../domain/lead/history.ts';
-import { ENGAGEMENT_KINDS } from '../domain/lead/engagement.ts';
-import type { Engagement, EngagementKind } from '../domain/lead/engagement.ts';
 import { inboundSignals } from '../domain/lead/inbound-signals.ts';
 import type { Member } from '../domain/lead/member.ts';
 import { NOT_READ } from '../domain/lead/picture.ts';
@@ -23,7 +25,7 @@ import type { CrmRecord } from './answers.ts';
 import { batchRead } from './batch-read.ts';
 import type { HubSpotClient } from './client.ts';
 import { readAssociations } from './read-associations.ts';
-import { readEngagements } from './read-engagements.ts';
+import { readAllEngagements } from './read-all-engagements.ts';
 import { readGroups } from './read-groups.ts';
 import { section, within } from './section.ts';
 import { toProperties } from './to-properties.ts';
@@ -40,6 +42,7 @@ export type PortalFacts = {
 };
 
 /**
+ * `watched`: leads whose window is under way, of whom touches are read too.
  * Reads many leads at once, in HubSpot's batch sizes: contacts with history, their companies, their open deals.
  * By contact id; a contact that HubSpot no longer has is absent. What the app may not read is an unavailable section.
  */
@@ -49,10 +52,10 @@ export async function readPictures(
   contactIds: readonly string[],
   needs: Needs,
   facts: PortalFacts,
-  now: number,
+  { now, watched = [] }: { readonly now: number; readonly watched?: readonly string[] },
 ): Promise<Map<string, Picture>> {
   const names = existing(
-    [...CONTACT_PROPERTIES, ...OWN_PROPERTIES, ...needs.contact],
+    [...CONTACT_PROPERTIES, ...TOUCH_PROPERTIES, ...OWN_PROPERTIES, ...needs.contact],
     facts.contactDefinitions,
   );
   const history = existing([...SIGNAL_PROPERTIES, ...needs.dated], facts.contactDefinitions);
@@ -71,12 +74,12 @@ export async function readPictures(
   const [companies, groups, engagements, lists] = await Promise.all([
     readCompanies(client, companyIds, needs, facts),
     needs.group ? readGroups(client, companyIds, needs.group, facts.contactDefinitions) : NOT_READ,
-    readAllEngagements(client, needs, ids),
+    readAllEngagements(client, needs, { ids, watched }),
     needs.lists.length > 0 ? facts.memberships(needs.lists, ids) : null,
   ]);
   const pictures = found.map((record): [string, Picture] => {
     const companyId = record.properties.associatedcompanyid ?? '';
-    const own = engagementsOf(record.id, engagements);
+    const own = engagements(record.id);
     return [
       record.id,
       {
@@ -97,32 +100,6 @@ export async function readPictures(
     ];
   });
   return new Map(pictures);
-}
-
-type AllEngagements = Readonly<Record<EngagementKind, Section<ReadonlyMap<string, Engagement[]>>>>;
-
-async function readAllEngagements(
-  client: HubSpotClient,
-  needs: Needs,
-  contactIds: readonly string[],
-): Promise<AllEngagements> {
-  const read = await Promise.all(
-    ENGAGEMENT_KINDS.map(async (kind) => [
-      kind,
-      needs.engagements.includes(kind) ? await readEngagements(client, kind, contactIds) : NOT_READ,
-    ]),
-  );
-  return Object.fromEntries(read) as AllEngagements;
-}
-
-function engagementsOf(contactId: string, all: AllEngagements): Picture['engagements'] {
-  const own = (kind: EngagementKind) => within(all[kind], (byId) => byId.get(contactId) ?? []);
-  return {
-    call: own('call'),
-    email: own('email'),
-    meeting: own('meeting'),
-    message: own('message'),
-  };
 }
 
 function allSignals(

@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts';
 import { createClient } from '../hubspot/client.ts';
 import type { HubSpotClient } from '../hubspot/client.ts';
+import { ensureLists } from '../hubspot/ensure-lists.ts';
 import { ensureNotes } from '../hubspot/ensure-notes.ts';
 import { ensureProperties } from '../hubspot/ensure-properties.ts';
 import { ensureTasks } from '../hubspot/ensure-tasks.ts';
@@ -27,6 +28,7 @@ import { createBudget } from '../store/budget.ts';
 import type { CallCounts } from '../store/call-counts.ts';
 import type { Journal } from '../store/journal.ts';
 import type { Leads } from '../store/leads.ts';
+import { createDigests } from '../store/digests.ts';
 import { createLedger, ownRecords } from '../store/ledger.ts';
 import { createListMembers } from '../store/list-members.ts';
 import { createPollCursor } from '../store/poll-cursor.ts';
@@ -106,7 +108,11 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
   };
   /** The hash of the checklist whose criteria HubSpot knows as reasons for a rejection. */
   let provisioned = '';
-  const pictures = async (contactIds: readonly string[], needs: Needs) => {
+  const pictures = async (
+    contactIds: readonly string[],
+    needs: Needs,
+    watched: readonly string[] = [],
+  ) => {
     const facts = {
       contactDefinitions: await contactDefinitions(),
       companyDefinitions: await companyDefinitions(),
@@ -114,7 +120,10 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
       memberships: (listIds: readonly string[], ids: readonly string[]) =>
         memberships(lists, listIds, ids),
     };
-    return readPictures(client, portalId, contactIds, needs, facts, clock.now());
+    return readPictures(client, portalId, contactIds, needs, facts, {
+      now: clock.now(),
+      watched,
+    });
   };
   const goLive = async () => {
     const before = (await portals.mode(portalId)) ?? 'shadow';
@@ -134,6 +143,9 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     // A portal that was removed meanwhile is not looked at.
     mode: async () => (await portals.mode(portalId)) ?? 'paused',
     zone: async () => (await account()).timeZone,
+    uiDomain: async () => (await account()).uiDomain,
+    digests: createDigests(redis, prefix, portalId),
+    ensureLists: (writes) => ensureLists(client, writes),
     connectedAt: async () => (await portals.get(portalId))?.connectedAt ?? clock.now(),
     rules,
     owners,
@@ -150,6 +162,9 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
       ensureTasks(tasks, await taskStatuses(), { client, ledger: ledgers.tasks, now: clock.real }),
     ensureNotes: (notes) => ensureNotes(notes, { client, ledger: ledgers.notes, now: clock.real }),
     ensureProperties: (writes) => ensureProperties(client, writes),
+    listFailed: (list, err) => {
+      shared.log.warn({ portalId, list, err }, 'the list of a nurture track cannot be written');
+    },
     leads: shared.leads,
     journal: shared.journal,
     now: clock.now,

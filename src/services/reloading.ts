@@ -8,7 +8,7 @@ type Options = { readonly process: 'webhooks' | 'workers' | 'cli'; readonly log:
 /** How often a process looks at its files and at what others accepted, ms real time. */
 const RELOAD_MS = 2_000;
 /** How often workers ask for a Redis that is away when they start. */
-const ASK_AGAIN_MS = 250;
+const ASK_AGAIN_MS = 500;
 
 /**
  * Reads the checklist, then again whenever it changed. A bad file at the start stops the start; later it changes nothing.
@@ -22,7 +22,8 @@ export async function startReloading(
     ruleBook.refresh().then(
       () => true,
       (err: unknown) => {
-        log.debug({ err }, 'what is in effect could not be read from Redis');
+        const isAway = err instanceof AppError && err.code === 'redis-unreachable';
+        log[isAway ? 'debug' : 'warn']({ err }, 'what is in effect could not be read from Redis');
         return false;
       },
     );

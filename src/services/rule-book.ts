@@ -37,9 +37,13 @@ export type RuleBook = {
  */
 export function createRuleBook(options: Options): RuleBook {
   const { accepts, now, log } = options;
-  const readProposals = createProposalReader(options.configDir, now);
+  const readProposals = createProposalReader({
+    configDir: options.configDir,
+    now,
+    failed: (path, err) => log.error({ path, err }, 'a checklist file could not be judged'),
+  });
   const readStored = createStoredChecklists(options.versions, log);
-  const troubles = createFileTroubles(log);
+  const troubles = createFileTroubles(accepts ? log : null);
   const standing = new Map<Scope, OwnFile>();
   /** By path: what was taken or refused, and beside which versions of the default checklist. */
   const settled = new Map<string, readonly [Proposal, readonly Checklist[]]>();
@@ -110,8 +114,7 @@ export function createRuleBook(options: Options): RuleBook {
     refresh: async () => {
       const { proposals, isComplete } = await readProposals();
       if (isComplete) forgetOthers(proposals);
-      for (const file of proposals)
-        if (file.kind === 'bad') troubles.note(file.path, file.problems);
+      for (const one of proposals) if (one.kind === 'bad') troubles.note(one.path, one.problems);
       try {
         await options.answering();
         firstPortalId = (await options.portalIds())[0] ?? null;

@@ -24,7 +24,7 @@ export function createStoredChecklists(versions: ChecklistVersions, log: Log) {
     });
     known.set(scope, { numbers, checklists });
     const usable = checklists.map(({ checklist }) => checklist.version);
-    log.info({ scope, versions: usable }, 'checklist versions are known here');
+    log.debug({ scope, versions: usable }, 'checklist versions are known here');
     return checklists;
   };
 }

@@ -5,7 +5,7 @@ import type { Redis } from './redis.ts';
 /** One transition or write of one lead: inputs, version, result, effect. Instants in ms. */
 export type JournalEntry = {
   readonly at: number;
-  readonly what: 'opened' | 'renewed' | 'closed' | 'bypass';
+  readonly what: 'opened' | 'renewed' | 'touched' | 'answered' | 'escalated' | 'closed' | 'bypass';
   readonly mode: string;
   readonly checklist: string;
   readonly readiness: string;

@@ -1,4 +1,4 @@
-import { NEW_LEAD } from '../domain/lead/lead-record.ts';
+import { fromStored, NEW_LEAD } from '../domain/lead/lead-record.ts';
 import type { LeadRecord } from '../domain/lead/lead-record.ts';
 import { portalKey } from './keys.ts';
 import { allOf } from './redis.ts';
@@ -24,7 +24,7 @@ export function createLeads(redis: Redis, prefix: string): Leads {
       contactIds.forEach((id, place) => {
         const value = values[place];
         // Written only by `write` below, so the shape is ours.
-        found.set(id, value ? { ...NEW_LEAD, ...(JSON.parse(value) as LeadRecord) } : NEW_LEAD);
+        found.set(id, value ? fromStored(JSON.parse(value) as Partial<LeadRecord>) : NEW_LEAD);
       });
       return found;
     },
@@ -38,7 +38,7 @@ export function createLeads(redis: Redis, prefix: string): Leads {
       const values = await redis.hmget(key(portalId), ...contactIds);
       const pipeline = redis.pipeline();
       contactIds.forEach((id, place) => {
-        const { window } = { ...NEW_LEAD, ...(JSON.parse(values[place] ?? '{}') as LeadRecord) };
+        const { window } = fromStored(JSON.parse(values[place] ?? '{}') as Partial<LeadRecord>);
         // Of a contact that had windows their number stays: restored, it must not take an old note for its next one.
         const rest = {
           ...NEW_LEAD,
@@ -55,7 +55,7 @@ export function createLeads(redis: Redis, prefix: string): Leads {
       for await (const fields of redis.hscanStream(key(portalId), { count: 500 })) {
         for (let i = 0; i < (fields as string[]).length; i += 2) {
           const [id = '', value = '{}'] = (fields as string[]).slice(i, i + 2);
-          if (wanted({ ...NEW_LEAD, ...(JSON.parse(value) as LeadRecord) })) found.push(id);
+          if (wanted(fromStored(JSON.parse(value) as Partial<LeadRecord>))) found.push(id);
         }
       }
       return found;

@@ -1,6 +1,7 @@
 import type { Plan } from '../domain/handoff/plan.ts';
 import type { AppError } from '../errors.ts';
 import type { PortalServices } from './portal-services.ts';
+import { tellPeople } from './tell-people.ts';
 
 /** By contact id: the first thing that kept a lead's plan from being carried out. */
 export type Failed = ReadonlyMap<string, AppError>;
@@ -20,7 +21,7 @@ async function putBackStages(portal: PortalServices, plans: readonly Plan[]): Pr
   return failures;
 }
 
-/** Makes the plans true in HubSpot: tasks first, then notes, properties, and stages, each in batches across leads. */
+/** Makes the plans true in HubSpot: tasks first, then notes, what people are told, properties, and stages, each in batches across leads. */
 export async function applyPlans(portal: PortalServices, plans: readonly Plan[]): Promise<Failed> {
   const failures = new Map<string, AppError>();
   const parts = plans.flatMap(({ contactId, task, note, owed }) =>
@@ -37,6 +38,7 @@ export async function applyPlans(portal: PortalServices, plans: readonly Plan[])
   };
   collect(await portal.ensureTasks(tasks));
   collect(await portal.ensureNotes(notes));
+  collect(await tellPeople(portal, plans));
   collect(await portal.ensureProperties(plans));
   collect(await putBackStages(portal, plans));
   return failures;

@@ -6,6 +6,7 @@ import type { WouldOpen } from '../domain/window/would-open.ts';
 import { contactPages } from './contact-pages.ts';
 import type { ContactSource } from './contact-pages.ts';
 import { counted } from './counted.ts';
+import { isUnderWay } from '../domain/window/window.ts';
 import type { PortalServices } from './portal-services.ts';
 
 /** How far a backfill has come; kept after every page, so that a killed one goes on where it was. */
@@ -74,6 +75,7 @@ async function lookAt(portal: PortalServices, contactIds: readonly string[]): Pr
       zone,
       shadow: true,
       connectedAt,
+      uiDomain: '',
       now: portal.now(),
     }),
   );
@@ -84,7 +86,7 @@ function judge(input: LookInput): Found {
   const seen = look(input);
   const { window } = seen.record;
   // A window of the shadow time stands unwritten: it would open as much as a new one.
-  const opens = seen.change === 'opened' || (window.state === 'open' && window.shadow);
+  const opens = seen.change === 'opened' || (isUnderWay(window) && window.shadow);
   return {
     readiness: seen.evaluation.readiness,
     missing: seen.evaluation.missing,

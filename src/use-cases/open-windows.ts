@@ -1,4 +1,5 @@
 import type { LeadRecord } from '../domain/lead/lead-record.ts';
+import { isUnderWay } from '../domain/window/window.ts';
 import type { PortalServices } from './portal-services.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function openWindows(
   const records = await portal.leads.read(portal.portalId, contactIds);
   const unwritten = [...records].flatMap(([id, record]): [string, LeadRecord][] => {
     const { window } = record;
-    return window.state === 'open' && window.shadow
+    return isUnderWay(window) && window.shadow
       ? [[id, { ...record, window: { ...window, shadow: false } }]]
       : [];
   });

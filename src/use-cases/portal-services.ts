@@ -3,6 +3,9 @@ import type { Needs } from '../domain/checklist/needs.ts';
 import type { Rules } from '../domain/checklist/rules.ts';
 import type { Owner, Picture, Section } from '../domain/lead/picture.ts';
 import type { PropertyWrite } from '../hubspot/ensure-properties.ts';
+import type { AppError } from '../errors.ts';
+import type { ListWrite } from '../hubspot/ensure-lists.ts';
+import type { Digests } from '../store/digests.ts';
 import type { Failures } from '../hubspot/ensure-records.ts';
 import type { Others } from '../hubspot/resolve-contacts.ts';
 import type { Modified } from '../hubspot/search-modified.ts';
@@ -18,12 +21,17 @@ export type PortalServices = {
   readonly mode: () => Promise<Mode>;
   readonly zone: () => Promise<string>;
   readonly connectedAt: () => Promise<number>;
+  readonly uiDomain: () => Promise<string>;
+  readonly digests: Digests;
+  readonly ensureLists: (writes: readonly ListWrite[]) => Promise<ReadonlyMap<string, AppError>>;
   /** What its leads are judged by now. */
   readonly rules: () => Promise<Rules>;
   readonly owners: () => Promise<Section<readonly Owner[]>>;
   readonly readPictures: (
     contactIds: readonly string[],
     needs: Needs,
+    /** Of whom touches are read too. */
+    watched?: readonly string[],
   ) => Promise<Map<string, Picture>>;
   readonly resolveContacts: (others: Others) => Promise<Map<string, string[]>>;
   /** Which of these records (`notes:1`) Baton made itself. */
@@ -34,6 +42,8 @@ export type PortalServices = {
   readonly ensureTasks: (tasks: readonly OfLead<TaskPlan>[]) => Promise<Failures>;
   readonly ensureNotes: (notes: readonly OfLead<NotePlan>[]) => Promise<Failures>;
   readonly ensureProperties: (writes: readonly PropertyWrite[]) => Promise<Failures>;
+  /** A list of a nurture track cannot be written: the file's mistake, or a permission. */
+  readonly listFailed: (list: string, error: AppError) => void;
   readonly leads: Leads;
   readonly journal: Journal;
   readonly now: () => number;

@@ -1,12 +1,13 @@
 import { look } from '../domain/handoff/look.ts';
 import type { Look, LookInput } from '../domain/handoff/look.ts';
 import type { Rules } from '../domain/checklist/rules.ts';
-import type { Problem } from '../domain/handoff/plan.ts';
+import type { Plan, Problem } from '../domain/handoff/plan.ts';
 import { planGone, withoutPerson } from '../domain/handoff/plan-gone.ts';
 import { reverted } from '../domain/gate/gate.ts';
 import { NEW_LEAD } from '../domain/lead/lead-record.ts';
 import type { LeadRecord } from '../domain/lead/lead-record.ts';
 import type { Picture } from '../domain/lead/picture.ts';
+import { isUnderWay } from '../domain/window/window.ts';
 import { AppError } from '../errors.ts';
 import { applyPlans } from './apply-plans.ts';
 import type { Failed } from './apply-plans.ts';
@@ -39,10 +40,9 @@ export async function triageLeads(
   // Neither decided nor written: in these modes a look would be taken for shadow.
   if (mode !== 'live' && mode !== 'shadow') throw new AppError('portal-paused');
   const rules = await portal.rules();
-  const [read, records] = await Promise.all([
-    portal.readPictures(contactIds, rules.needs),
-    portal.leads.read(portal.portalId, contactIds),
-  ]);
+  const records = await portal.leads.read(portal.portalId, contactIds);
+  const watched = contactIds.filter((id) => isUnderWay((records.get(id) ?? NEW_LEAD).window));
+  const read = await portal.readPictures(contactIds, rules.needs, watched);
   const writes = mode === 'live' && rules.waits === null;
   const outcomes = new Map<string, Outcome>();
   const pictures = asked(portal, contactIds, read, outcomes);
@@ -87,13 +87,15 @@ async function toInputs(
   { checklist }: Rules,
   writes: boolean,
 ): Promise<SharedInput> {
-  const [owners, zone, connectedAt] = await Promise.all([
+  const [owners, zone, connectedAt, uiDomain] = await Promise.all([
     portal.owners(),
     portal.zone(),
     portal.connectedAt(),
+    portal.uiDomain(),
   ]);
   const alive = owners.available ? owners.value : [];
-  return { checklist, owners: alive, zone, shadow: !writes, connectedAt, now: portal.now() };
+  const now = portal.now();
+  return { checklist, owners: alive, zone, shadow: !writes, connectedAt, uiDomain, now };
 }
 
 function lookAtAll(
@@ -131,18 +133,47 @@ async function remember(
   await portal.journal.add(portal.portalId, entries);
 }
 
-/** Afterwards: an end that was carried out, a stage that was put back, is owed no more. */
+/** Afterwards: what was carried out is owed no more. */
 async function record(
   portal: PortalServices,
   looks: ReadonlyMap<string, Look>,
   failed: Failed,
 ): Promise<void> {
+  const moved = await moveInLists(portal, looks);
   const done = [...looks].flatMap(([id, { record: before, plan }]): [string, LeadRecord][] => {
-    if (failed.has(id) || !(before.closing || plan.stage)) return [];
-    const gate = plan.stage && before.gate ? reverted(before.gate, portal.now()) : before.gate;
-    return [[id, { ...before, closing: false, gate }]];
+    const list = moved.has(id) ? (plan.list?.add ?? null) : before.list;
+    const after = failed.has(id) ? before : carriedOut(before, plan, portal.now());
+    return after === before && list === before.list ? [] : [[id, { ...after, list }]];
   });
   await portal.leads.write(portal.portalId, new Map(done));
+}
+
+function carriedOut(record: LeadRecord, plan: Plan, now: number): LeadRecord {
+  const { window, gate, closing } = record;
+  const owesSteps = isUnderWay(window) && window.stepsTold < window.stepsTaken;
+  if (!closing && !plan.stage && !owesSteps) return record;
+  return {
+    ...record,
+    closing: false,
+    gate: plan.stage && gate ? reverted(gate, now) : gate,
+    window: owesSteps ? { ...window, stepsTold: window.stepsTaken } : window,
+  };
+}
+
+/** Leads that are now in the list of their track, and out of the one before. One that cannot be written is tried again at the next look. */
+async function moveInLists(
+  portal: PortalServices,
+  looks: ReadonlyMap<string, Look>,
+): Promise<Set<string>> {
+  const writes = [...looks].flatMap(([contactId, { plan }]) =>
+    plan.list ? [{ ...plan.list, contactId }] : [],
+  );
+  if (writes.length === 0) return new Set();
+  const failures = await portal.ensureLists(writes);
+  for (const [list, error] of failures) portal.listFailed(list, error);
+  const isWhole = ({ add, remove }: (typeof writes)[number]) =>
+    [add, remove].every((list) => list === null || !failures.has(list));
+  return new Set(writes.filter(isWhole).map(({ contactId }) => contactId));
 }
 
 /**

@@ -19,7 +19,7 @@ let folder: ChecklistFolder;
 
 async function startWith(text: string): Promise<void> {
   folder = checklistFolder(text);
-  world = await startWorld({ settings: { CONFIG_DIR: folder.dir } });
+  world = await startWorld({ settings: { CONFIG_DIR: folder.dir, LOG_LEVEL: 'debug' } });
 }
 
 async function stop(): Promise<void> {
@@ -31,7 +31,8 @@ async function stop(): Promise<void> {
 async function changeOver(text: string, versions: readonly number[]): Promise<void> {
   folder.write(text);
   const words = `"scope":"default","versions":${JSON.stringify(versions)}`;
-  await Promise.all([world.webhooks.said(words), world.workers.said(words)]);
+  const both = [world.webhooks, world.workers];
+  await until(() => both.every((process) => process.output().includes(words)), { what: words });
 }
 
 /** Writes a file that cannot be used, and waits until both processes have said where; returns what they said. */
@@ -211,6 +212,17 @@ describe('A2 a live portal whose first version has not begun', () => {
     });
     const { stdout } = await baton(world.environment, 'status');
     expect(stdout.split(waits)).toHaveLength(2);
+  });
+
+  it('opens no window on command either, and says why', async () => {
+    const open = ['backfill', '--open', '--cap', '1', '--yes'];
+    const { code, stdout } = await baton(world.environment, '--json', ...open);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      error: 'checklist-waits',
+      message: expect.stringContaining(waits) as string,
+    });
+    expect(await window(early)).toMatchObject({ state: 'open', shadow: true });
   });
 
   it('writes from the moment on that one is in effect; what opened before waits for newer evidence', async () => {

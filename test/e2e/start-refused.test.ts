@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startProcess } from '../../demo/processes.ts';
 import type { Running } from '../../demo/processes.ts';
 import { findFreePort } from '../../demo/redis/free-port.ts';
@@ -45,7 +45,9 @@ function start(configDir: string, redisUrl = url): Promise<Refused[]> {
   );
 }
 
-async function ended({ child, output }: Running): Promise<Refused> {
+async function ended({ child, output, stop }: Running): Promise<Refused> {
+  // One that is up although it should not be.
+  onTestFinished(() => void stop('SIGKILL'));
   await once(child, 'close');
   return { code: child.exitCode, output: output() };
 }

@@ -4,7 +4,7 @@ import { startRedis } from '../../demo/redis/start-redis.ts';
 import { connectFailingFast } from '../../src/store/redis.ts';
 import { DAY } from '../support/builders.ts';
 import { versionText } from '../support/checklist-folder.ts';
-import { ERROR, INFO, ruleBooks, WARN } from '../support/rule-books.ts';
+import { DEBUG, ERROR, INFO, ruleBooks, WARN } from '../support/rule-books.ts';
 import type { Book } from '../support/rule-books.ts';
 import { until } from '../support/until.ts';
 
@@ -34,7 +34,7 @@ describe('A2 a checklist file', () => {
     await book.refresh();
     expect(book.lines).toMatchObject([
       { level: INFO, msg: 'a checklist version is accepted', version: 3, hash, from: '2026-11-20' },
-      { level: INFO, msg: 'checklist versions are known here', scope: 'default', versions: [3] },
+      { level: DEBUG, msg: 'checklist versions are known here', scope: 'default', versions: [3] },
     ]);
     expect(JSON.stringify(book.lines)).not.toContain('@example.com');
   });
@@ -240,6 +240,7 @@ describe('a command beside the processes', () => {
       expect(command.hasRules()).toBe(true);
       expect(command.version()).toBe(3);
       expect(command.troubles()[0]?.problems.join('\n')).toMatch(words);
+      expect(warnings(command)).toEqual([]);
     },
   );
 

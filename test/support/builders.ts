@@ -188,6 +188,7 @@ export function lookAt(change: Partial<LookInput> = {}): Look {
     zone: ZONE,
     shadow: false,
     connectedAt: NOW - 30 * DAY,
+    uiDomain: 'app.hubspot.com',
     now: NOW,
     ...change,
   });

@@ -14,7 +14,7 @@ export type LogLine = {
   readonly msg: string;
   readonly [key: string]: unknown;
 };
-export const [INFO, WARN, ERROR] = [30, 40, 50];
+export const [DEBUG, INFO, WARN, ERROR] = [20, 30, 40, 50];
 
 /** A rule book as one process has it, with what it said in its log. */
 export type Book = RuleBook & {
@@ -51,7 +51,10 @@ export function ruleBooks() {
     book: (options: BookOptions = {}): Book => {
       const { folder = world.folder(), accepts = true, redis: own = redis } = options;
       const lines: LogLine[] = [];
-      const log = pino({}, { write: (line: string) => lines.push(JSON.parse(line) as LogLine) });
+      const log = pino(
+        { level: 'debug' },
+        { write: (line: string) => lines.push(JSON.parse(line) as LogLine) },
+      );
       const book = createRuleBook({
         configDir: folder.dir,
         versions: createChecklistVersions(own, prefix),

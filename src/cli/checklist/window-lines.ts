@@ -3,6 +3,7 @@ import { toPlay } from '../../domain/handoff/play.ts';
 import type { Picture } from '../../domain/lead/picture.ts';
 import { formatMoment } from '../../domain/time/format.ts';
 import type { NextWindow } from '../../domain/window/next-window.ts';
+import { isUnderWay } from '../../domain/window/window.ts';
 import type { OpenWindow, Window } from '../../domain/window/window.ts';
 
 type Of = { readonly picture: Picture; readonly zone: string };
@@ -10,10 +11,10 @@ type Of = { readonly picture: Picture; readonly zone: string };
 /** A lead's window, or why it has none; and what its note says, which may be older than the evaluation of now. */
 export function windowLines(window: Window, next: NextWindow, of: Of): string[] {
   const on = (at: number) => formatMoment(at, of.zone);
-  if (window.state === 'open') {
+  if (isUnderWay(window)) {
     const { openedAt, closesAt, dueAt } = window;
     const until =
-      next.window.state === 'closed' && next.window.last
+      next.change === 'closed' && next.window.last
         ? `closes with the next look: ${closeWords(next.window.last.reason)}`
         : `closes ${on(closesAt)}, first touch due ${on(dueAt)}`;
     return [`Window: open since ${on(openedAt)}, ${until}`, ...noteLines(window, of)];

@@ -1,7 +1,7 @@
 import type { Checklist } from '../checklist/schema.ts';
-import type { Engagement } from '../lead/engagement.ts';
 import type { CloseReason } from '../window/window.ts';
-import { engagementsOf } from './lead-past.ts';
+import { factsOf } from './facts.ts';
+import type { Facts } from './facts.ts';
 import type { LeadPast } from './lead-past.ts';
 import type { PastWindow, Stretch } from './play-forward.ts';
 
@@ -29,65 +29,21 @@ export function outcomes(
   checklist: Checklist,
   stretch: Stretch,
 ): Outcome[] {
-  const facts = factsOf(past, checklist, stretch);
+  const facts = factsOf(past, checklist, stretch.now);
   return windows.map((window, place) => {
-    const isDuring = during(window, stretch);
-    const before = windows.slice(0, place).map((one) => during(one, stretch));
+    const before = windows.slice(0, place);
     return {
       window,
       outcome: outcomeOf(window, facts, stretch),
       isTooLate: [...facts.touches, ...facts.results].some(
         (at) =>
-          at < window.openedAt &&
+          at <= window.openedAt &&
           at >= window.openedAt - THIRTY_DAYS_MS &&
-          !before.some((wasDuring) => wasDuring(at)),
+          !before.some((one) => isDuring(at, one, stretch)),
       ),
-      isTooEarly: facts.rejected.some(isDuring) && facts.badTiming.some(isDuring),
+      isTooEarly: facts.badTiming.some((at) => isDuring(at, window, stretch)),
     };
   });
-}
-
-/** What really happened, ms. */
-type Facts = {
-  readonly touches: readonly number[];
-  /** Meetings booked or held, and deals made. */
-  readonly results: readonly number[];
-  readonly rejected: readonly number[];
-  /** When timing was given as the reason. */
-  readonly badTiming: readonly number[];
-};
-
-function factsOf(past: LeadPast, { touches, criteria }: Checklist, { now }: Stretch): Facts {
-  const engagements = engagementsOf(past);
-  const reasons = [
-    'bad_timing',
-    ...criteria.flatMap(({ kind, id }) => (kind === 'timing' ? id : [])),
-  ];
-  const { engagements_last_meeting_booked: booked = [], baton_verdict: verdicts = [] } =
-    past.histories;
-  const happened = (instants: readonly number[]) => instants.filter((at) => at <= now);
-  return {
-    touches: happened(
-      engagements
-        .filter(({ direction, kind }) => direction === 'outbound' && touches.count.includes(kind))
-        .filter(({ isAttempt }) => !isAttempt || touches.attempts)
-        .map(({ at }) => at),
-    ),
-    results: happened([
-      ...(past.deals.available ? past.deals.value.map(({ createdAt }) => createdAt) : []),
-      ...booked.filter(({ value }) => value !== '').map(({ at }) => at),
-      ...engagements.filter(isMeeting).map(({ at, createdAt }) => Math.min(at, createdAt ?? at)),
-    ]),
-    rejected: verdicts.filter(({ value }) => value === 'rejected').map(({ at }) => at),
-    badTiming: (past.histories.baton_verdict_reason ?? [])
-      .filter(({ value }) => reasons.includes(value))
-      .map(({ at }) => at),
-  };
-}
-
-/** It counts from when it was booked; one that is logged afterwards, from when it was. */
-function isMeeting({ kind, isAttempt }: Engagement): boolean {
-  return kind === 'meeting' && !isAttempt;
 }
 
 function outcomeOf(
@@ -95,24 +51,25 @@ function outcomeOf(
   { touches, results }: Facts,
   stretch: Stretch,
 ): WindowOutcome {
-  const isDuring = during(window, stretch);
-  const touch = Math.min(...touches.filter(isDuring));
+  const touch = Math.min(...touches.filter((at) => isDuring(at, window, stretch)));
   if (touch < Infinity) {
     const end = touch + THIRTY_DAYS_MS;
-    if (results.some((at) => at >= window.openedAt && at <= end)) return 'hit';
+    if (results.some((at) => at > window.openedAt && at <= end)) return 'hit';
     return stretch.now <= end ? 'open' : 'touched';
   }
-  if (results.some(isDuring) || UNTOUCHED_RESULTS.includes(window.reason)) return 'by_itself';
+  const isOfItself =
+    BY_ITSELF.includes(window.reason) || results.some((at) => isDuring(at, window, stretch));
+  if (isOfItself) return 'by_itself';
   return window.closedAt === null ? 'open' : 'missed';
 }
 
-const UNTOUCHED_RESULTS: readonly (CloseReason | null)[] = [
+const BY_ITSELF: readonly (CloseReason | null)[] = [
   'meeting_booked',
   'deal_opened',
   'became_customer',
 ];
 
-/** From its opening to its close, both included; one that is open at the end lasts until then. */
-function during({ openedAt, closedAt }: PastWindow, { until }: Stretch): (at: number) => boolean {
-  return (at) => at >= openedAt && at <= (closedAt ?? until);
+/** After it opened, as a live Baton counts, and up to its close; one that is open at the end lasts until then. */
+function isDuring(at: number, { openedAt, closedAt }: PastWindow, { until }: Stretch): boolean {
+  return at > openedAt && at <= (closedAt ?? until);
 }

@@ -1,10 +1,10 @@
 import { isBotProne } from '../lead/signal.ts';
 import { renderTemplate } from '../text/template.ts';
-import { judge } from './judge.ts';
 import { withoutBots } from './judge-signal.ts';
 import type { Evidence, Judgement, Truth } from './judgement.ts';
-import { matchPersona } from './match-persona.ts';
-import { checklistRef } from './schema.ts';
+import { personaId } from './match-persona.ts';
+import { readyChecklist } from './ready-checklist.ts';
+import type { Ready, ReadyChecklist } from './ready-checklist.ts';
 import type { ChecklistRef, Criterion } from './schema.ts';
 import { templateValues } from './template-values.ts';
 import type { View } from './view.ts';
@@ -46,13 +46,12 @@ export type Evaluation = {
 
 /** Applies the checklist to a picture: disqualifiers, `applies_to`, criteria. Pure: same view, same result. */
 export function evaluate(view: View): Evaluation {
-  const { checklist } = view;
-  const criteria = checklist.criteria.map((criterion) => toResult(criterion, view));
-  const disqualifiedBy = disqualified(view);
-  const appliesTo = judge(checklist.applies_to, view).truth;
+  const ready = readyChecklist(view.checklist);
+  const criteria = ready.criteria.map((criterion) => toResult(criterion, view));
+  const disqualifiedBy = disqualified(ready, view);
+  const appliesTo = ready.appliesTo.truth(view);
   const missing = idsThatCount(criteria, 'unmet');
   const unknown = idsThatCount(criteria, 'unknown');
-  const persona = matchPersona(view);
   const readiness = disqualifiedBy
     ? 'disqualified'
     : appliesTo !== 'met'
@@ -60,36 +59,35 @@ export function evaluate(view: View): Evaluation {
       : ofCriteria(missing, unknown);
   return {
     at: view.now,
-    checklist: checklistRef(checklist),
+    checklist: ready.ref,
     readiness,
     criteria,
     disqualifiedBy,
     appliesTo,
     missing,
     unknown,
-    trusted: readiness === 'ready' && isReadyWithoutBots(view),
+    trusted: readiness === 'ready' && isReadyWithoutBots(ready, view),
     newestSignalAt: newestSignal(criteria),
-    persona: persona.truth === 'known' ? (persona.persona?.id ?? null) : null,
+    persona: personaId(ready, view),
   };
 }
 
 /** The first disqualifier that is met; it acts only then. */
-function disqualified(view: View): Evaluation['disqualifiedBy'] {
-  for (const { id, when, say } of view.checklist.disqualify) {
-    const { truth, evidence } = judge(when, view);
-    if (truth !== 'met') continue;
-    const said = renderTemplate(say, templateValues(view.picture, view.zone, evidence));
-    return { id, text: said ?? `${inWords(id)}${evidence ? `: ${evidence.value}` : ''}` };
-  }
-  return null;
+function disqualified(ready: ReadyChecklist, view: View): Evaluation['disqualifiedBy'] {
+  const first = ready.disqualify.find(({ judge }) => judge.truth(view) === 'met');
+  if (first === undefined) return null;
+  const { id, say } = first.part;
+  const { evidence } = first.judge.judgement(view);
+  const said = renderTemplate(say, templateValues(view.picture, view.zone, evidence));
+  return { id, text: said ?? `${inWords(id)}${evidence ? `: ${evidence.value}` : ''}` };
 }
 
 function ofCriteria(missing: readonly string[], unknown: readonly string[]): Readiness {
   return missing.length > 0 ? 'not_ready' : unknown.length > 0 ? 'unknown' : 'ready';
 }
 
-function toResult(criterion: Criterion, view: View): CriterionResult {
-  const judgement = judge(criterion.when, view);
+function toResult({ part: criterion, judge }: Ready<Criterion>, view: View): CriterionResult {
+  const judgement = judge.judgement(view);
   const { truth, evidence, met, reason } = judgement;
   return {
     id: criterion.id,
@@ -155,15 +153,15 @@ function newestSignal(criteria: readonly CriterionResult[]): number | null {
   return newest;
 }
 
-function isReadyWithoutBots(view: View): boolean {
+function isReadyWithoutBots(ready: ReadyChecklist, view: View): boolean {
   const { signals } = view.picture;
-  if (!signals.available || !signals.value.some(({ kind }) => isBotProne(kind))) return true;
+  if (!ready.asksForBots || !signals.available) return true;
   const picture = {
     ...view.picture,
     signals: { available: true, value: withoutBots(signals.value) } as const,
   };
-  return view.checklist.criteria.every((criterion) => {
-    const { truth } = judge(criterion.when, { ...view, picture });
-    return truth === 'met' || (truth === 'unknown' && criterion.if_unknown === 'pass');
+  return ready.criteria.every(({ part, judge }) => {
+    const truth = judge.truth({ ...view, picture });
+    return truth === 'met' || (truth === 'unknown' && part.if_unknown === 'pass');
   });
 }

@@ -2,7 +2,7 @@ import { NO_ENGAGEMENTS, NOT_READ } from '../lead/picture.ts';
 import type { Member } from '../lead/member.ts';
 import { normalise } from '../text/normalise.ts';
 import type { BuyingGroupLeaf } from './condition-schema.ts';
-import { decided, unknown } from './judgement.ts';
+import { decided, judgeBy, unknown } from './judgement.ts';
 import type { Judge } from './judgement.ts';
 import { matchPersona } from './match-persona.ts';
 import type { View } from './view.ts';
@@ -14,7 +14,7 @@ import type { View } from './view.ts';
 export function groupJudge({ buying_group: role, at_least = 1, say }: BuyingGroupLeaf): Judge {
   // HubSpot says `DECISION_MAKER`, the file `decision_maker`.
   const named = role === 'any' ? null : [normalise(role)];
-  return (view) => {
+  return judgeBy((view) => {
     const { group, readAt } = view.picture;
     if (!group.available) return unknown(group.reason);
     if (group.value === null) return unknown('no company groups this contact with others');
@@ -36,7 +36,7 @@ export function groupJudge({ buying_group: role, at_least = 1, say }: BuyingGrou
       signal: null,
       say: say ?? null,
     });
-  };
+  });
 }
 
 /**

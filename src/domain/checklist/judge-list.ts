@@ -1,10 +1,10 @@
 import type { ListLeaf } from './condition-schema.ts';
-import { decided, unknown } from './judgement.ts';
+import { decided, judgeBy, unknown } from './judgement.ts';
 import type { Judge } from './judgement.ts';
 
 /** Membership in a HubSpot list, dated by when the list was read as a whole. */
 export function listJudge({ list, say }: ListLeaf): Judge {
-  return ({ picture }) => {
+  return judgeBy(({ picture }) => {
     const membership = picture.lists[list];
     if (membership === undefined) return unknown(`list ${list} was not read`);
     if (!membership.available) return unknown(membership.reason);
@@ -19,5 +19,5 @@ export function listJudge({ list, say }: ListLeaf): Judge {
       signal: null,
       say: say ?? null,
     });
-  };
+  });
 }

@@ -2,7 +2,7 @@ import { ENGAGEMENT_KINDS } from '../lead/engagement.ts';
 import type { Engagement, EngagementKind } from '../lead/engagement.ts';
 import type { TouchLeaf } from './condition-schema.ts';
 import { isWithin } from './is-within.ts';
-import { decided, unknown } from './judgement.ts';
+import { decided, judgeBy, unknown } from './judgement.ts';
 import type { Evidence, Judge } from './judgement.ts';
 import type { View } from './view.ts';
 
@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<EngagementKind, string>> = {
 /** Whether one of us was in touch. `any` means the kinds that the file counts. */
 export function touchJudge(leaf: TouchLeaf): Judge {
   const asked = [leaf.touch].flat();
-  return (view) => {
+  return judgeBy((view) => {
     const { count } = view.checklist.touches;
     const kinds = ENGAGEMENT_KINDS.filter((kind) =>
       asked.includes('any') ? count.includes(kind) || asked.includes(kind) : asked.includes(kind),
@@ -33,7 +33,7 @@ export function touchJudge(leaf: TouchLeaf): Judge {
     const unread = sections.find((section) => !section.available);
     if (unread && !unread.available) return unknown(unread.reason);
     return decided('unmet', newest ? toEvidence(newest, leaf, view) : null);
-  };
+  });
 }
 
 /** Outbound, in the past, and reached somebody, unless the file counts attempts too. */

@@ -1,4 +1,4 @@
-import { all, any, none } from './combine.ts';
+import { combined } from './combine.ts';
 import type { Condition } from './condition-schema.ts';
 import { groupJudge } from './judge-group.ts';
 import { listJudge } from './judge-list.ts';
@@ -6,19 +6,24 @@ import { personaJudge } from './judge-persona.ts';
 import { companyJudge, propertyJudge } from './judge-property.ts';
 import { signalJudge } from './judge-signal.ts';
 import { touchJudge } from './judge-touch.ts';
-import { unknown } from './judgement.ts';
-import type { Judge, Judgement } from './judgement.ts';
+import { judgeBy, unknown } from './judgement.ts';
+import type { Judge, Judgement, Truth } from './judgement.ts';
 import type { View } from './view.ts';
 
 /** Judges one condition of the checklist. Every leaf is looked at, so that all evidence is found and none hides another. */
 export function judge(condition: Condition, view: View): Judgement {
-  return toJudge(condition)(view);
+  return toJudge(condition).judgement(view);
+}
+
+/** The same where nobody asks why. */
+export function truthOf(condition: Condition, view: View): Truth {
+  return toJudge(condition).truth(view);
 }
 
 const JUDGES = new WeakMap<Condition, Judge>();
 
 /** The same condition is made ready once, however many leads it is applied to. */
-function toJudge(condition: Condition): Judge {
+export function toJudge(condition: Condition): Judge {
   let ready = JUDGES.get(condition);
   if (ready === undefined) {
     ready = makeJudge(condition);
@@ -28,9 +33,9 @@ function toJudge(condition: Condition): Judge {
 }
 
 function makeJudge(condition: Condition): Judge {
-  if ('all' in condition) return combined(condition.all, all);
-  if ('any' in condition) return combined(condition.any, any);
-  if ('none' in condition) return combined(condition.none, none);
+  if ('all' in condition) return combined('all', condition.all.map(toJudge));
+  if ('any' in condition) return combined('any', condition.any.map(toJudge));
+  if ('none' in condition) return combined('none', condition.none.map(toJudge));
   if ('signal' in condition) return signalJudge(condition);
   if ('property' in condition) return propertyJudge(condition);
   if ('company' in condition) return companyJudge(condition);
@@ -38,13 +43,5 @@ function makeJudge(condition: Condition): Judge {
   if ('list' in condition) return listJudge(condition);
   if ('buying_group' in condition) return groupJudge(condition);
   if ('touch' in condition) return touchJudge(condition);
-  return () => unknown('this condition belongs to nurture tracks');
-}
-
-function combined(
-  conditions: readonly Condition[],
-  combine: (parts: readonly Judgement[]) => Judgement,
-): Judge {
-  const parts = conditions.map(toJudge);
-  return (view) => combine(parts.map((part) => part(view)));
+  return judgeBy(() => unknown('this condition belongs to nurture tracks'));
 }

@@ -39,7 +39,16 @@ export type Judgement = {
 };
 
 /** A condition, made ready once, so that applying it to a lead is all that is left to do. */
-export type Judge = (view: View) => Judgement;
+export type Judge = {
+  readonly judgement: (view: View) => Judgement;
+  /** The same without evidence and reason: many times quicker, for where nobody reads them. */
+  readonly truth: (view: View) => Truth;
+};
+
+/** For conditions that know no quicker way to their truth. */
+export function judgeBy(judgement: (view: View) => Judgement): Judge {
+  return { judgement, truth: (view) => judgement(view).truth };
+}
 
 /** Nothing was found, and that is a clear answer. */
 export const NOTHING_FOUND: Judgement = { truth: 'unmet', evidence: null, met: [], reason: null };

@@ -1,6 +1,7 @@
-import type { ChecklistFile } from './schema.ts';
-import { judge } from './judge.ts';
 import type { Evidence } from './judgement.ts';
+import { readyChecklist } from './ready-checklist.ts';
+import type { ReadyChecklist } from './ready-checklist.ts';
+import type { ChecklistFile } from './schema.ts';
 import type { View } from './view.ts';
 
 export type Persona = ChecklistFile['personas'][number];
@@ -14,12 +15,20 @@ export type PersonaMatch =
 
 /** The first persona that matches; unknown when one before it might have matched. */
 export function matchPersona(view: View): PersonaMatch {
-  for (const persona of view.checklist.personas) {
-    const judgement = judge(persona.match, view);
-    if (judgement.truth === 'met') return { truth: 'known', persona, evidence: judgement.evidence };
-    if (judgement.truth === 'unknown') {
-      return { truth: 'unknown', reason: judgement.reason ?? `persona ${persona.id} is open` };
-    }
+  const { personas } = readyChecklist(view.checklist);
+  const first = personas.find(({ judge }) => judge.truth(view) !== 'unmet');
+  if (first === undefined) return { truth: 'known', persona: null, evidence: null };
+  const { truth, evidence, reason } = first.judge.judgement(view);
+  return truth === 'met'
+    ? { truth: 'known', persona: first.part, evidence }
+    : { truth: 'unknown', reason: reason ?? `persona ${first.part.id} is open` };
+}
+
+/** The id of that persona; null when there is none or it is unknown. */
+export function personaId({ personas }: ReadyChecklist, view: View): string | null {
+  for (const { part, judge } of personas) {
+    const truth = judge.truth(view);
+    if (truth !== 'unmet') return truth === 'met' ? part.id : null;
   }
-  return { truth: 'known', persona: null, evidence: null };
+  return null;
 }

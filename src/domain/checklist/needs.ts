@@ -15,10 +15,15 @@ export type Needs = {
   /** Contact properties whose changes are signals. */
   readonly changed: readonly string[];
   readonly engagements: readonly EngagementKind[];
+  /** What counts as a touch: read of leads whose window is under way. */
+  readonly touches: readonly EngagementKind[];
   readonly lists: readonly string[];
   /** What is read of the people of the lead's company; null: they are not read. */
   readonly group: readonly string[] | null;
 };
+
+/** A seller's answer counts by when it was given. */
+const DATED_ANSWERS = ['baton_verdict'];
 
 /** Found by walking the file: leaves name properties, texts name `contact.…` and `company.…`. */
 export function needs(checklist: Checklist): Needs {
@@ -32,9 +37,10 @@ export function needs(checklist: Checklist): Needs {
   return {
     contact: unique(all.contact),
     company: unique(all.company),
-    dated: unique([...collect(checklist.criteria).leaves, ...changed, ...stage]),
+    dated: unique([...collect(checklist.criteria).leaves, ...changed, ...stage, ...DATED_ANSWERS]),
     changed: unique(changed),
     engagements: unique(found.flatMap((leaf) => engagementsOf(leaf, checklist))),
+    touches: checklist.touches.count,
     lists: unique(found.flatMap((leaf) => ('list' in leaf ? leaf.list : []))),
     group: found.some((leaf) => 'buying_group' in leaf)
       ? unique(['hs_buying_role', ...collect(checklist.personas.map(({ match }) => match)).contact])
@@ -50,6 +56,7 @@ export function bothNeed(a: Needs, b: Needs): Needs {
     dated: unique([...a.dated, ...b.dated]),
     changed: unique([...a.changed, ...b.changed]),
     engagements: unique([...a.engagements, ...b.engagements]),
+    touches: unique([...a.touches, ...b.touches]),
     lists: unique([...a.lists, ...b.lists]),
     group: a.group || b.group ? unique([...(a.group ?? []), ...(b.group ?? [])]) : null,
   };

@@ -1,3 +1,4 @@
+import type { Picture } from '../lead/picture.ts';
 import { isDeclared } from '../lead/signal.ts';
 import type { Signal } from '../lead/signal.ts';
 import { plain } from '../text/plain.ts';
@@ -12,21 +13,21 @@ export function signalEvidence(
   leaf: SignalLeaf,
   { picture }: View,
 ): Evidence {
-  const label = toLabel(signal, count, picture.contact[signal.name ?? '']?.label ?? null);
+  const { kind, at, source, url } = signal;
+  const { label, short = label } = toWords(signal, count, picture);
   return {
     about: 'Signal',
     value: label,
-    at: signal.at,
+    at,
     readAt: picture.readAt,
-    source: signal.source.includes(' ') ? signal.source : `contact property ${signal.source}`,
-    basis:
-      signal.kind === 'changed' ? 'recorded' : isDeclared(signal.kind) ? 'declared' : 'observed',
+    source: source.includes(' ') ? source : `contact property ${source}`,
+    basis: kind === 'changed' ? 'recorded' : isDeclared(kind) ? 'declared' : 'observed',
     signal: {
-      kind: signal.kind,
+      kind,
       // A text goes on with the date of the newest: of several only that one is dated.
-      label: count > 1 && signal.kind === 'page' ? `${label}, last` : label,
-      short: toShort(signal, label),
-      url: signal.url && plain(signal.url, 200),
+      label: count > 1 && kind === 'page' ? `${label}, last` : label,
+      short,
+      url: url && plain(url, 200),
       count,
     },
     say: leaf.say ?? null,
@@ -39,22 +40,22 @@ export function shortName(name: string): string {
   return at < 0 ? name : name.slice(at + 2).trim();
 }
 
-/** An address whose path and query are what follows the host, with nothing for a browser to tidy up. */
-const SIMPLE_URL = /^(?:https?:\/\/[\w.:-]+)?\/[\w./?=&+~,@%-]*$/iu;
-/** A step to the folder itself or the one above it, which browsers take out. */
-const DOT_STEP = /\/(?:\.|%2e)/iu;
+/** An address that needs no cleaning, so that path and query are what follows the host; no step is `.` or `..`. */
+const SIMPLE_URL = /^(?:https?:\/\/[\w.:-]+)?(?:\/(?!\.|%2e)[\w.?=&+~,@%-]*)+$/iu;
 
 /** Path and query, without host, fragment and case. Browsers encode what people write plainly: both read the same. */
 export function urlPart(url: string): string {
-  if (SIMPLE_URL.test(url) && !DOT_STEP.test(url)) {
-    const part = url.startsWith('/') ? url : url.slice(url.indexOf('/', 'https:/'.length+1));
-    return part.includes('%') ? decoded(part) : part.toLowerCase();
-  }
+  if (SIMPLE_URL.test(url)) return decoded(url.startsWith('/') ? url : withoutHost(url));
   const parsed = /^[a-z]+:|^\//iu.test(url) ? URL.parse(url, 'https://no-host.invalid') : null;
   return decoded(parsed ? parsed.pathname + parsed.search : url);
 }
 
+function withoutHost(url: string): string {
+  return url.slice(url.indexOf('/', 'https://'.length));
+}
+
 function decoded(part: string): string {
+  if (!part.includes('%')) return part.toLowerCase();
   try {
     return decodeURI(part).toLowerCase();
   } catch {
@@ -62,43 +63,42 @@ function decoded(part: string): string {
   }
 }
 
-function pageOf({ url }: Signal): string {
-  return urlPart(url ?? '') || '/';
-}
+/** `short`: for titles, where the label has filler. */
+type Words = { readonly label: string; readonly short?: string };
 
-function toShort(signal: Signal, label: string): string {
-  if (signal.kind === 'page') return `Seen on ${plain(pageOf(signal), 40)}`;
-  if (signal.kind !== 'form') return label;
-  const name = plain(shortName(signal.name ?? ''), 40);
-  return name ? `Form “${name}”` : label;
-}
-
-function toLabel(signal: Signal, count: number, property: string | null): string {
+function toWords(signal: Signal, count: number, { contact }: Picture): Words {
   switch (signal.kind) {
-    case 'form':
-      return signal.name ? `Sent the form${named(signal)}` : 'Sent a form';
+    case 'form': {
+      const label = signal.name ? `Sent the form${named(signal, 60)}` : 'Sent a form';
+      const name = named(signal, 40);
+      return { label, short: name ? `Form${name}` : label };
+    }
     case 'page': {
-      const page = plain(pageOf(signal), 60);
-      return count > 1 ? `Seen ${count} times on pages like ${page}` : `Seen on ${page}`;
+      const page = urlPart(signal.url ?? '') || '/';
+      const seen = count > 1 ? `Seen ${count} times on pages like` : 'Seen on';
+      return { label: `${seen} ${plain(page, 60)}`, short: `Seen on ${plain(page, 40)}` };
     }
     case 'reply':
-      return 'Replied to an e-mail';
+      return { label: 'Replied to an e-mail' };
     case 'meeting':
-      return 'Booked a meeting';
+      return { label: 'Booked a meeting' };
     case 'message':
-      return 'Wrote a message';
+      return { label: 'Wrote a message' };
     case 'inbound_call':
-      return 'Called us';
+      return { label: 'Called us' };
     case 'email_click':
-      return `Clicked in the e-mail${named(signal)}`;
+      return { label: `Clicked in the e-mail${named(signal, 60)}` };
     case 'email_open':
-      return `Opened the e-mail${named(signal)}`;
-    case 'changed':
-      return `${plain(property ?? signal.name ?? '', 60)} became ${plain(signal.to ?? '', 60) || 'empty'}`;
+      return { label: `Opened the e-mail${named(signal, 60)}` };
+    case 'changed': {
+      const property = contact[signal.name ?? '']?.label ?? signal.name ?? '';
+      const value = plain(signal.to ?? '', 60) || 'empty';
+      return { label: `${plain(property, 60)} became ${value}` };
+    }
   }
 }
 
-function named({ name }: Signal): string {
-  const short = plain(shortName(name ?? ''), 60);
+function named({ name }: Signal, max: number): string {
+  const short = plain(shortName(name ?? ''), max);
   return short ? ` “${short}”` : '';
 }

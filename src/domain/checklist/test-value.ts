@@ -56,8 +56,13 @@ function makeTest<K extends keyof typeof TESTS>(operator: K, tests: ValueTests):
   return wanted === undefined ? [] : [(TESTS[operator] as MakeTest<K>)(wanted)];
 }
 
-function partsOf(value: string, type: PropertyType): string[] {
-  return type === 'enumeration' && value.includes(';') ? value.split(';') : [value];
+/** A multi-select value is its options one by one. */
+function somePart(value: string, type: PropertyType, fits: (part: string) => boolean): boolean {
+  return isMany(value, type) ? value.split(';').some(fits) : fits(value);
+}
+
+function isMany(value: string, type: PropertyType): boolean {
+  return type === 'enumeration' && value.includes(';');
 }
 
 function equalTo(wanted: Scalar): Test {
@@ -75,28 +80,24 @@ function equalTo(wanted: Scalar): Test {
 /** A multi-select value `is` something when it holds that option and no other. */
 function equalsWhole(wanted: Scalar): Test {
   const equals = equalTo(wanted);
-  return (value, type, view) => {
-    const [first = '', ...others] = partsOf(value, type);
-    return others.length > 0 ? false : equals(first, type, view);
-  };
+  return (value, type, view) => (isMany(value, type) ? false : equals(value, type, view));
 }
 
 function equalsAny(wanted: readonly Scalar[]): Test {
   const texts = new Set(wanted.map((option) => normalise(String(option))));
   const equals = wanted.map(equalTo);
   return (value, type, view) => {
-    const parts = partsOf(value, type);
     if (type !== 'number' && type !== 'date' && type !== 'datetime') {
-      return parts.some((part) => texts.has(normalise(part)));
+      return somePart(value, type, (part) => texts.has(normalise(part)));
     }
-    const results = parts.flatMap((part) => equals.map((equal) => equal(part, type, view)));
+    const results = equals.map((equal) => equal(value, type, view));
     return results.includes(true) ? true : results.includes(null) ? null : false;
   };
 }
 
 function holdsAny(words: readonly string[]): Test {
   const holds = wordFinder(words);
-  return (value, type) => partsOf(value, type).some(holds);
+  return (value, type) => somePart(value, type, holds);
 }
 
 function textTest(wanted: readonly string[], fits: (text: string, part: string) => boolean): Test {

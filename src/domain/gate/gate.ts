@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { isUnderWay } from '../window/window.ts';
 import type { Evaluation } from '../checklist/evaluate.ts';
 import type { View } from '../checklist/view.ts';
 import type { Owner, PropertyValue } from '../lead/picture.ts';
@@ -51,7 +52,7 @@ export type GateInput = {
 export function gateStep(input: GateInput, view: View): GateStep {
   const stage = view.picture.contact.lifecyclestage;
   if (!stage) return { record: input.record, bypass: null, write: null };
-  if (!stage.value) return refill(input, stage, view.now);
+  if (!stage.value) return refill(stage, input);
   return isNewEntry(stage, input, view)
     ? judgeEntry(stage, input, view)
     : carryOn(stage, input, view);
@@ -63,13 +64,13 @@ export function reverted(record: GateRecord, now: number): GateRecord {
 }
 
 /** Baton emptied the stage on its way back. Whatever the file says by now, an empty one does not stay. */
-function refill({ record, shadow }: GateInput, stage: PropertyValue, now: number): GateStep {
+function refill(stage: PropertyValue, { record }: GateInput): GateStep {
   const revert = record?.revert;
   if (!record || !revert || !(revert.owed || isLateClear(revert, stage))) {
     return { record, bypass: null, write: null };
   }
-  const next = { ...revert, owed: true, at: shadow ? revert.at : now };
-  return { record: { ...record, revert: next }, bypass: null, write: [revert.to] };
+  const owed = { ...revert, owed: true };
+  return { record: { ...record, revert: owed }, bypass: null, write: [revert.to] };
 }
 
 type Entered = PropertyValue & { readonly value: string; readonly since: number };
@@ -123,7 +124,7 @@ function carryOn(stage: PropertyValue, input: GateInput, view: View): GateStep {
 /** A lead whose window is open met the checklist when it opened, so its timing is not asked again. */
 function unmet({ evaluation, window }: GateInput): string[] {
   const { criteria, disqualifiedBy } = evaluation;
-  const open = window.state === 'open';
+  const open = isUnderWay(window);
   const missing = criteria.filter(
     ({ counts, kind }) => counts !== 'met' && !(open && kind === 'timing'),
   );

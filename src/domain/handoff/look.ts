@@ -1,4 +1,4 @@
-import { judge } from '../checklist/judge.ts';
+import { truthOf } from '../checklist/judge.ts';
 import { evaluate } from '../checklist/evaluate.ts';
 import type { Evaluation } from '../checklist/evaluate.ts';
 import type { Checklist } from '../checklist/schema.ts';
@@ -10,9 +10,14 @@ import type { LeadRecord } from '../lead/lead-record.ts';
 import type { Owner, Picture } from '../lead/picture.ts';
 import { propertyText } from '../lead/picture.ts';
 import { toInstant } from '../lead/history.ts';
+import { hotUntil } from '../window/urgency.ts';
+import { nurtureTrack } from '../nurture/track.ts';
+import type { Track } from '../nurture/track.ts';
+import type { Window } from '../window/window.ts';
+import { isUnderWay } from '../window/window.ts';
 import { nextWindow } from '../window/next-window.ts';
 import type { Change } from '../window/next-window.ts';
-import type { Plan } from './plan.ts';
+import type { ListChange, Plan } from './plan.ts';
 import { planHandoff } from './plan-handoff.ts';
 
 export type LookInput = {
@@ -24,6 +29,8 @@ export type LookInput = {
   readonly shadow: boolean;
   /** When the portal was connected, ms: what happened before concerns nobody. */
   readonly connectedAt: number;
+  /** Where people of this portal sign in to HubSpot. */
+  readonly uiDomain: string;
   readonly now: number;
 };
 
@@ -52,17 +59,24 @@ export function look(input: LookInput): Look {
   );
   // An end that is not carried out yet is planned again, also beside a new window; task and note are found by their reference.
   const closing = change === 'closed' || record.closing;
+  const track = nurtureTrack(evaluation, view);
   const plan = planHandoff({
     picture,
     evaluation,
     window,
-    change: closing && window.state === 'closed' ? 'closed' : change,
+    change: closing && !isUnderWay(window) ? 'closed' : change,
     owesEnd: closing,
     shadow,
     owners,
     fallbackOwners: [ruleOwner(view), checklist.sla.handoff_owner],
     zone,
     stage: gate.write,
+    track,
+    list: listChange(record, track, { window, shadow }),
+    uiDomain: input.uiDomain,
+    hotUntil: isUnderWay(window)
+      ? hotUntil(window, checklist.window.half_life, view.calendar)
+      : null,
   });
   const modifiedAt = toInstant(propertyText(picture.contact, 'lastmodifieddate') ?? '') ?? 0;
   const next = {
@@ -72,12 +86,23 @@ export function look(input: LookInput): Look {
     closing,
     modifiedAt,
     gate: gate.record,
+    list: record.list,
   };
   return { evaluation, change, held, again, bypass: gate.bypass, plan, record: next };
+}
+
+/** A lead leaves its track, and the track's list, when its window opens. Nothing moves in shadow mode. */
+function listChange(
+  { list: before }: LeadRecord,
+  track: Track | null,
+  { window, shadow }: { readonly window: Window; readonly shadow: boolean },
+): ListChange | null {
+  const wanted = isUnderWay(window) ? null : (track?.list ?? null);
+  return shadow || wanted === before ? null : { add: wanted, remove: before };
 }
 
 /** By e-mail, from the first owner rule of the file that holds. */
 function ruleOwner(view: View): string | null {
   const rules = view.checklist.owners?.rules ?? [];
-  return rules.find(({ when }) => judge(when, view).truth === 'met')?.owner ?? null;
+  return rules.find(({ when }) => truthOf(when, view) === 'met')?.owner ?? null;
 }

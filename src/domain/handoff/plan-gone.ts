@@ -1,6 +1,7 @@
 import { NEW_LEAD } from '../lead/lead-record.ts';
 import type { LeadRecord } from '../lead/lead-record.ts';
 import type { LastWindow } from '../window/window.ts';
+import { isUnderWay } from '../window/window.ts';
 import { windowRef } from '../window/window-ref.ts';
 import { closeWords } from './close-words.ts';
 import type { Plan } from './plan.ts';
@@ -25,6 +26,8 @@ export function planGone(contactId: string, record: LeadRecord): Plan | null {
     owed: null,
     properties: {},
     stage: null,
+    list: null,
+    told: [],
     problems: [],
   };
 }
@@ -39,6 +42,8 @@ export function withoutPerson(record: LeadRecord): LeadRecord {
     why: [],
     checklist: opened.checklist,
     shadow: opened.shadow,
+    touch: null,
+    verdict: null,
   };
   const window = { state: 'closed', number: record.window.number, last } as const;
   return { ...NEW_LEAD, window, closing: true };
@@ -46,5 +51,5 @@ export function withoutPerson(record: LeadRecord): LeadRecord {
 
 /** The window that is open, or whose closing was decided and perhaps not carried out. */
 function toEnd({ window, closing }: LeadRecord) {
-  return window.state === 'open' ? window : closing ? window.last : null;
+  return isUnderWay(window) ? window : closing ? window.last : null;
 }

@@ -3,12 +3,17 @@ import type { StageWrite } from '../gate/gate.ts';
 import type { Owner, Picture } from '../lead/picture.ts';
 import type { Change } from '../window/next-window.ts';
 import type { LastWindow, OpenWindow, Window } from '../window/window.ts';
+import { touchWords } from '../window/touch-words.ts';
+import type { Track } from '../nurture/track.ts';
+import { isUnderWay } from '../window/window.ts';
 import { windowRef } from '../window/window-ref.ts';
-import { assignee } from './assignee.ts';
+import { assignee, firstAlive } from './assignee.ts';
+import { overdueWords } from './overdue-words.ts';
 import { closeWords } from './close-words.ts';
 import { toPlay } from './play.ts';
 import type { Play } from './play.ts';
-import type { NotePlan, Plan, Problem, TaskPlan } from './plan.ts';
+import { digestLines } from './digest-lines.ts';
+import type { ListChange, NotePlan, Plan, Problem, TaskPlan } from './plan.ts';
 import { changedProperties, readinessProperties } from './readiness-properties.ts';
 import { renderClosedNote, renderNote } from './render-note.ts';
 import { taskBody, taskSubject } from './render-task.ts';
@@ -27,30 +32,43 @@ export type PlanInput = {
   readonly fallbackOwners: readonly (string | null)[];
   readonly zone: string;
   readonly stage: StageWrite | null;
+  readonly track: Track | null;
+  readonly list: ListChange | null;
+  /** Where people sign in: `app.hubspot.com`. */
+  readonly uiDomain: string;
+  /** Until when the newest evidence of a window under way is fresh, ms. */
+  readonly hotUntil: number | null;
 };
 
 /** What should now be true in HubSpot for this lead: the task, the note, the properties. Pure; applying it twice changes nothing. */
 export function planHandoff(input: PlanInput): Plan {
   const { window, picture, evaluation, change } = input;
-  const play =
-    window.state === 'open' ? toPlay(window.why, window.checklist, picture, input.zone) : null;
+  const play = isUnderWay(window)
+    ? toPlay(window.why, window.checklist, picture, input.zone)
+    : null;
   const parts =
-    window.state === 'open' && play
+    isUnderWay(window) && play
       ? openParts(window, play, input)
       : change === 'closed' && window.last
         ? closedParts(window.last, window.number, input)
         : NOTHING;
-  const wanted = readinessProperties(evaluation, window, play);
+  const wanted = readinessProperties(evaluation, window, {
+    play,
+    track: input.track,
+    contact: picture.contact,
+  });
   return {
     contactId: picture.contactId,
     change,
     ...parts,
     owed:
-      input.owesEnd && window.state === 'open' && window.last
+      input.owesEnd && isUnderWay(window) && window.last
         ? closedParts(window.last, window.number - 1, input)
         : null,
     properties: changedProperties(wanted, picture.contact),
     stage: input.stage,
+    list: input.list,
+    told: isUnderWay(window) && !window.shadow ? digestLines(window, input) : [],
   };
 }
 
@@ -61,31 +79,63 @@ function openParts(window: OpenWindow, play: Play, input: PlanInput): Parts {
   if (window.shadow && !input.shadow) return NOTHING;
   const { picture, zone } = input;
   const ref = windowRef(picture.contactId, window.number);
-  const owner = assignee(picture, input.owners, input.fallbackOwners);
+  const owner =
+    handedOnTo(window, input.owners) ?? assignee(picture, input.owners, input.fallbackOwners);
+  const overdue = window.stepsTaken > 0 && !window.touch ? overdueWords(window) : null;
   const companyId = toCompanyId(picture);
   return {
-    task: owner && {
-      kind: 'ensure',
-      ref,
-      subject: taskSubject(play),
-      body: taskBody(play, ref),
-      dueAt: window.dueAt,
-      remindAt: window.remindAt,
-      type: play.verb === 'Call' ? 'CALL' : 'EMAIL',
-      priority: 'HIGH',
-      ownerId: owner.ownerId,
-      companyId,
-    },
+    task:
+      window.state === 'working' && window.touch
+        ? {
+            kind: 'complete' as const,
+            ref,
+            reason: touchWords(window.touch, input.owners, zone),
+          }
+        : owner && {
+            kind: 'ensure',
+            ref,
+            subject: taskSubject(play),
+            body: taskBody(play, ref, overdue),
+            dueAt: window.dueAt,
+            // Nobody is reminded of what somebody probably did.
+            remindAt: window.touch ? null : (reminderOf(window) ?? window.remindAt),
+            type: play.verb === 'Call' ? 'CALL' : 'EMAIL',
+            priority: 'HIGH',
+            ownerId: owner.ownerId,
+            companyId,
+          },
     note: {
       ref,
-      body: renderNote(play, window, ref, zone),
+      body: renderNote(play, window, {
+        ref,
+        zone,
+        touch: window.touch && touchWords(window.touch, input.owners, zone),
+        hotUntil: input.hotUntil,
+      }),
       at: window.openedAt,
       companyId,
       create: true,
     },
-    problems: owner ? [] : [{ code: 'no-live-owner', detail: input.fallbackOwners.at(-1) ?? '' }],
+    problems:
+      owner || window.state === 'working'
+        ? []
+        : [{ code: 'no-live-owner', detail: input.fallbackOwners.at(-1) ?? '' }],
   };
 }
+
+/** After an escalation that hands the task on: who has it now. */
+function handedOnTo({ steps, stepsTaken }: OpenWindow, owners: readonly Owner[]): Owner | null {
+  const handed = steps.slice(0, stepsTaken).filter(({ reassign }) => reassign);
+  return firstAlive(owners, handed.map(({ to }) => to).reverse());
+}
+
+/** HubSpot tells nobody of a task that changes hands: its new owner is reminded as soon as it has. */
+function reminderOf({ steps, stepsTaken }: OpenWindow): number | null {
+  const handed = steps.slice(0, stepsTaken).findLast(({ reassign }) => reassign);
+  return handed ? handed.at + REMIND_AFTER_MS : null;
+}
+
+const REMIND_AFTER_MS = 300_000;
 
 function closedParts(last: LastWindow, number: number, { picture, zone }: PlanInput): Parts {
   if (last.shadow) return NOTHING;

@@ -16,6 +16,8 @@ export type TaskPlan =
       readonly ownerId: string;
       readonly companyId: string | null;
     }
+  /** Somebody was in touch: the task has done its work. */
+  | { readonly kind: 'complete'; readonly ref: string; readonly reason: string }
   | { readonly kind: 'withdraw'; readonly ref: string; readonly reason: string };
 
 export type NotePlan = {
@@ -26,6 +28,17 @@ export type NotePlan = {
   readonly companyId: string | null;
   /** False when a window is over: a note that was never written is not written now. */
   readonly create: boolean;
+};
+
+export type ListChange = { readonly add: string | null; readonly remove: string | null };
+
+/** A line in somebody's one digest task of the day. It names no lead: the link leads to the contact. */
+export type DigestLine = {
+  /** The same line is told once. */
+  readonly ref: string;
+  readonly ownerId: string;
+  /** HubSpot-safe HTML. */
+  readonly html: string;
 };
 
 /** Something that keeps a part of the plan from being carried out; an admin reads it. */
@@ -41,6 +54,10 @@ export type Plan = {
   readonly owed: { readonly task: TaskPlan | null; readonly note: NotePlan | null } | null;
   /** Contact properties that differ from what HubSpot has, and only those. */
   readonly properties: Readonly<Record<string, string>>;
+  /** Static lists that the lead enters or leaves with its nurture track. */
+  readonly list: ListChange | null;
+  /** Lines for people who are told of an escalation and do not get the task. */
+  readonly told: readonly DigestLine[];
   /** Only where the file's gate says `revert`. */
   readonly stage: StageWrite | null;
   readonly problems: readonly Problem[];

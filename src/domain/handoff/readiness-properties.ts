@@ -2,25 +2,41 @@ import type { Evaluation } from '../checklist/evaluate.ts';
 import { toInstant } from '../lead/history.ts';
 import type { Properties } from '../lead/picture.ts';
 import { cut } from '../text/plain.ts';
+import type { Track } from '../nurture/track.ts';
+import { isUnderWay } from '../window/window.ts';
 import type { Window } from '../window/window.ts';
 import type { Play } from './play.ts';
+
+type Beside = {
+  readonly play: Play | null;
+  readonly track: Track | null;
+  /** As HubSpot has it now. */
+  readonly contact: Properties;
+};
 
 /** The contact properties as they should be after this evaluation; an empty text clears a property. */
 export function readinessProperties(
   evaluation: Evaluation,
   window: Window,
-  play: Play | null,
+  { play, track, contact }: Beside,
 ): Record<string, string> {
-  const open = window.state === 'open' && !window.shadow ? window : null;
+  const open = isUnderWay(window) && !window.shadow ? window : null;
+  const last = !isUnderWay(window) && window.last?.shadow === false ? window.last : null;
+  const paused = contact.baton_mail_pause?.value === 'true';
   return {
     baton_readiness: evaluation.readiness,
-    baton_window: open ? 'open' : 'closed',
+    baton_window: open?.state ?? (last && window.state === 'missed' ? 'missed' : 'closed'),
     baton_window_opened_at: iso(open?.openedAt),
     baton_window_closes_at: iso(open?.closesAt),
     baton_first_touch_due_at: iso(open?.dueAt),
+    baton_first_touch_at: iso((open ?? last)?.touch?.at),
     baton_why_now: open && play ? cut(play.lines.join('\n'), 2_000) : '',
     baton_missing: evaluation.missing.join(', '),
     baton_question: question(evaluation),
+    baton_nurture_track: open ? '' : (track?.id ?? ''),
+    baton_nurture_intent: open ? '' : (track?.intent ?? ''),
+    // Marketing mail steps aside while a window is under way; who was never paused needs no "no".
+    ...(open || paused ? { baton_mail_pause: String(open !== null) } : {}),
     baton_checklist_version: `${evaluation.checklist.id} v${evaluation.checklist.version}`,
   };
 }

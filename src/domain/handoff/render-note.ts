@@ -11,10 +11,28 @@ const MAX_WORDS = 120;
 const MAX_NAME_WORDS = 10;
 const MAX_LINE_WORDS = 40;
 
+type Told = {
+  readonly ref: string;
+  readonly zone: string;
+  /** Who was in touch, when, in words. */
+  readonly touch: string | null;
+  readonly hotUntil: number | null;
+};
+
 /** The living note of an open window, as HTML that HubSpot keeps: plain paragraphs and lists, everything escaped. */
-export function renderNote(play: Play, window: OpenWindow, ref: string, zone: string): string {
-  const headline = `${play.verb} ${who(play)} by ${formatMoment(window.dueAt, window.zone)} (${place(window.zone)} time)`;
-  const again = window.last ? [againWords(window.last, zone)] : [];
+export function renderNote(play: Play, window: OpenWindow, told: Told): string {
+  const { ref, zone, touch } = told;
+  const headline =
+    window.state === 'working'
+      ? `${who(play)}: ${touch ?? 'somebody was in touch'}`
+      : `${play.verb} ${who(play)} by ${formatMoment(window.dueAt, window.zone)} (${place(window.zone)} time)`;
+  const again = [
+    ...(window.last ? [againWords(window.last, zone)] : []),
+    ...(window.state === 'open' && touch
+      ? [`Perhaps already in touch: ${touch}, while a sequence was running.`]
+      : []),
+    freshWords(window, told),
+  ];
   const doNot = play.hasObserved
     ? ['Do not mention page visits or opened e-mails: we saw them, they did not tell us.']
     : [];
@@ -60,6 +78,14 @@ function who({ person, company }: Play): string {
 /** Whose clock a deadline runs by: `Europe/Berlin` → `Berlin`. */
 function place(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
+
+/** Urgency in plain words that stay true as time goes by. */
+function freshWords({ closesAt }: OpenWindow, { hotUntil, zone }: Told): string {
+  const end = `window open until ${formatDay(closesAt, zone)}`;
+  return hotUntil !== null && hotUntil < closesAt
+    ? `Hot until ${formatDay(hotUntil, zone)}, then cooling; ${end}.`
+    : `Hot; ${end}.`;
 }
 
 function againWords(last: LastWindow, zone: string): string {

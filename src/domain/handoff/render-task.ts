@@ -22,14 +22,16 @@ function length(text: string): number {
 }
 
 /** One line why, where to read on, and the reference by which Baton knows its task again. */
-export function taskBody(play: Play, ref: string): string {
+export function taskBody(play: Play, ref: string, overdue: string | null = null): string {
   const tail = [
     play.hasObserved ? '<p>Do not mention page visits or opened e-mails.</p>' : '',
     '<p>The note on the contact says more.</p>',
     `<p>${escapeHtml(reference(ref, play.checklist))}</p>`,
   ].join('');
   for (let max = 300; ; max -= 20) {
-    const why = play.lines[0] ? `<p>Why now: ${escapeHtml(cut(play.lines[0], max))}</p>` : '';
+    const late = overdue ? `<p>${escapeHtml(overdue)}</p>` : '';
+    const why =
+      late + (play.lines[0] ? `<p>Why now: ${escapeHtml(cut(play.lines[0], max))}</p>` : '');
     if (why.length + tail.length <= MAX_BODY || max <= 20) return why + tail;
   }
 }

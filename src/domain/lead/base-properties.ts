@@ -13,6 +13,12 @@ export const CONTACT_PROPERTIES: readonly string[] = [
   'lastmodifieddate',
 ];
 
+/** … and what only says how sure a touch is: an engagement's own event tells of the touch itself. */
+export const TOUCH_PROPERTIES: readonly string[] = [
+  'hs_sequences_is_enrolled',
+  'notes_last_contacted',
+];
+
 /** … and of its primary company. */
 export const COMPANY_PROPERTIES: readonly string[] = [
   'name',

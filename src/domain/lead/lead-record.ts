@@ -1,7 +1,7 @@
 import type { GateRecord } from '../gate/gate.ts';
 import type { Readiness } from '../checklist/evaluate.ts';
-import { NO_WINDOW } from '../window/window.ts';
-import type { Window } from '../window/window.ts';
+import { isUnderWay, NO_WINDOW } from '../window/window.ts';
+import type { OpenWindow, Window } from '../window/window.ts';
 
 /** What is remembered of a lead between two looks. */
 export type LeadRecord = {
@@ -15,6 +15,8 @@ export type LeadRecord = {
   readonly modifiedAt: number;
   /** The last bypass of the gate, and the stage that is still to be put back. */
   readonly gate: GateRecord | null;
+  /** The HubSpot list of its nurture track, into which Baton put it; null: none. */
+  readonly list: string | null;
 };
 
 export const NEW_LEAD: LeadRecord = {
@@ -24,14 +26,30 @@ export const NEW_LEAD: LeadRecord = {
   closing: false,
   modifiedAt: 0,
   gate: null,
+  list: null,
 };
 
 /** Its window opened in shadow mode and stands unwritten. */
 export function isUnwritten({ window }: LeadRecord): boolean {
-  return window.state === 'open' && window.shadow;
+  return isUnderWay(window) && window.shadow;
 }
 
 /** It waits for a moment or for something to be carried out: to be looked at when a portal comes back. */
 export function isPending({ window, closing }: LeadRecord): boolean {
-  return closing || window.state === 'open';
+  return closing || isUnderWay(window);
+}
+
+/** A record as it was stored, perhaps by an earlier version of Baton that knew less. */
+export function fromStored(stored: Partial<LeadRecord>): LeadRecord {
+  const record = { ...NEW_LEAD, ...stored };
+  return { ...record, window: completed(record.window) };
+}
+
+/** What windows of earlier versions lack. */
+const UNSEEN: Pick<OpenWindow, 'touch' | 'verdict'> = { touch: null, verdict: null };
+const STEPLESS: Partial<OpenWindow> = { ...UNSEEN, steps: [], stepsTaken: 0, stepsTold: 0 };
+
+function completed(window: Window): Window {
+  const last = window.last && { ...UNSEEN, ...window.last };
+  return isUnderWay(window) ? { ...STEPLESS, ...window, last } : { ...window, last };
 }

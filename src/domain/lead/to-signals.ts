@@ -65,7 +65,8 @@ function toDatedSignal(
 function dedupe(signals: readonly Signal[]): Signal[] {
   const seen = new Map<string, Signal>();
   for (const signal of signals) {
-    const what = signal.kind === 'changed' ? signal.name : signal.url;
+    const { kind, name, to, url } = signal;
+    const what = kind === 'changed' ? `${name ?? ''} ${to ?? ''}` : url;
     seen.set(`${signal.kind} ${signal.at} ${what ?? ''}`, signal);
   }
   return [...seen.values()];

@@ -22,6 +22,11 @@ export function plain(text: string, max = 200): string {
   return cut(line, max);
 }
 
+/** Whether nothing of it is left to show. What begins with a letter or a digit shows at least that. */
+export function isBlank(text: string, max = 200): boolean {
+  return !/^[0-9A-Za-z]/u.test(text) && plain(text, max) === '';
+}
+
 /** Cuts at a word where one ends near, never inside a character; a cut text ends with an ellipsis. */
 export function cut(text: string, max: number): string {
   const characters = [...text];

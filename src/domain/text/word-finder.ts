@@ -5,8 +5,8 @@ export function wordFinder(words: readonly string[]): (text: string) => boolean 
   const needles = words.map(normalise).filter((needle) => needle !== '');
   if (needles.length === 0) return () => false;
   // One pattern for all: many times quicker than a search for each.
-  const patterns = Map.groupBy(needles, edgesOf).entries().map(toPattern);
-  const any = new RegExp([...patterns].join('|'), 'u');
+  const patterns = [...Map.groupBy(needles, edgesOf)].map(toPattern);
+  const any = new RegExp(patterns.join('|'), 'u');
   return (text) => any.test(normalise(text));
 }
 

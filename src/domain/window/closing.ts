@@ -14,6 +14,7 @@ export function closing(
   const blocked = blockedBy(view.picture);
   if (blocked !== null) return blocked;
   if (chosen('disqualified') && evaluation.disqualifiedBy !== null) return 'disqualified';
+  if (chosen('rejected') && window.verdict?.value === 'rejected') return 'rejected';
   if (chosen('meeting_booked') && hasMeetingSince(window.openedAt, view)) return 'meeting_booked';
   if (chosen('no_longer_ready') && evaluation.criteria.some(speaksAgainst))
     return 'no_longer_ready';

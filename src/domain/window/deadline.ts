@@ -4,7 +4,7 @@ import {
   nextOpening,
   workingTimeBetween,
 } from '../calendar/working-time.ts';
-import { judge } from '../checklist/judge.ts';
+import { truthOf } from '../checklist/judge.ts';
 import type { Duration } from '../time/duration.ts';
 import type { View } from '../checklist/view.ts';
 
@@ -13,21 +13,33 @@ export type Deadline = {
   readonly tier: string;
   readonly dueAt: number;
   readonly remindAt: number | null;
+  /** What happens while nobody is in touch, in order. Kept with the window: a deadline keeps the SLA it started with. */
+  readonly steps: readonly Step[];
 };
+
+/** Somebody is told, or gets the task, when so much of the time has passed. `to` is an e-mail address of the file. */
+export type Step = { readonly at: number; readonly to: string; readonly reassign: boolean };
 
 /** The first SLA tier that holds, and the time to the first touch in working hours from now (ms since the epoch). */
 export function deadline(view: View): Deadline {
   const { tiers } = view.checklist.sla;
-  const tier = tiers.find(({ when }) => !when || judge(when, view).truth === 'met') ?? tiers.at(-1);
+  const tier = tiers.find(({ when }) => !when || truthOf(when, view) === 'met') ?? tiers.at(-1);
   if (tier === undefined) throw new Error('a checklist without SLA tiers cannot be read');
   const { first_touch: span } = tier;
   const start = nextOpening(view.now, view.calendar);
   const dueAt = addDuration(start, span, view.calendar);
-  const { remind_at: share } = view.checklist.sla;
+  const { remind_at: share, escalate } = view.checklist.sla;
   return {
     tier: tier.id,
     dueAt,
     remindAt: share === undefined ? null : partWay(start, dueAt, share, span, view),
+    steps: escalate
+      .map(({ at, to, reassign = false }) => ({
+        at: partWay(start, dueAt, at, span, view),
+        to,
+        reassign,
+      }))
+      .sort((a, b) => a.at - b.at),
   };
 }
 

@@ -4,9 +4,13 @@ import type { View } from '../checklist/view.ts';
 import { blockedBy } from './blocked.ts';
 import { closing } from './closing.ts';
 import { deadline } from './deadline.ts';
+import { firstTouch } from './touched.ts';
+import { verdictSince } from './verdict.ts';
+import { isUnderWay } from './window.ts';
 import type { ClosedWindow, CloseReason, OpenWindow, Window } from './window.ts';
 
-export type Change = 'none' | 'opened' | 'renewed' | 'closed';
+export type Change =
+  'none' | 'opened' | 'renewed' | 'touched' | 'answered' | 'escalated' | 'closed';
 
 export type NextWindow = {
   readonly window: Window;
@@ -24,22 +28,65 @@ export function nextWindow(
   view: View,
   shadow: boolean,
 ): NextWindow {
-  if (window.state === 'closed') {
+  if (!isUnderWay(window)) {
     const held = heldBack(window, evaluation, view);
     return held === null
       ? opened(open(window, evaluation, view, shadow))
       : { window, change: 'none', held, again: lookAgain(window, evaluation, view) };
   }
-  const reason = closing(window, evaluation, view);
+  const seen = withPeople(window, view);
+  const reason = closing(seen, evaluation, view);
   if (reason !== null)
-    return { window: close(window, reason, view.now), change: 'closed', held: null, again: null };
-  const next = renew(window, evaluation, view, shadow);
-  const change = next === window ? 'none' : 'renewed';
-  return { window: next, change, held: null, again: next.closesAt };
+    return { window: close(seen, reason, view.now), change: 'closed', held: null, again: null };
+  const next = escalate(renew(seen, evaluation, view, shadow), view.now);
+  return { window: next, change: changeOf(window, next), held: null, again: nextMoment(next) };
+}
+
+/** What sellers did since it opened: in touch, or an answer. The first touch stays; one of which nobody is sure may be outdone. */
+function withPeople(window: OpenWindow, view: View): OpenWindow {
+  const isSure = window.touch?.certainty === 'seen';
+  const touch = isSure ? window.touch : (firstTouch(window.openedAt, view) ?? window.touch);
+  const verdict = verdictSince(window.openedAt, view.picture) ?? window.verdict;
+  const isSame =
+    touch?.at === window.touch?.at &&
+    touch?.certainty === window.touch?.certainty &&
+    verdict?.at === window.verdict?.at;
+  if (isSame) return window;
+  return {
+    ...window,
+    touch,
+    verdict,
+    state: touch?.certainty === 'seen' ? 'working' : window.state,
+  };
+}
+
+function changeOf(before: OpenWindow, after: OpenWindow): Change {
+  if (after === before) return 'none';
+  if (after.state !== before.state) return 'touched';
+  if (after.stepsTaken !== before.stepsTaken) return 'escalated';
+  return after.verdict?.at === before.verdict?.at ? 'renewed' : 'answered';
 }
 
 function opened(window: OpenWindow): NextWindow {
-  return { window, change: 'opened', held: null, again: window.closesAt };
+  return { window, change: 'opened', held: null, again: nextMoment(window) };
+}
+
+/** Takes the steps whose time has come, unless somebody was, or perhaps was, in touch: this very look has read that. */
+function escalate(window: OpenWindow, now: number): OpenWindow {
+  if (!isWatched(window)) return window;
+  const due = window.steps.filter(({ at }) => at <= now).length;
+  return due > window.stepsTaken ? { ...window, stepsTaken: due } : window;
+}
+
+/** Nobody was in touch or answered yet, and somebody could have: the window is written. */
+function isWatched({ touch, verdict, shadow }: OpenWindow): boolean {
+  return touch === null && verdict === null && !shadow;
+}
+
+/** When something changes by itself: the next step, or the end. */
+function nextMoment(window: OpenWindow): number {
+  const step = isWatched(window) ? window.steps[window.stepsTaken] : undefined;
+  return Math.min(window.closesAt, step?.at ?? Infinity);
 }
 
 /** Evidence ages without news: who is ready and has no window is looked at every day, and when a cool-down is over. */
@@ -122,13 +169,18 @@ function open(
     newestSignalAt: evaluation.newestSignalAt,
     why: evaluation.criteria,
     shadow,
+    stepsTaken: 0,
+    stepsTold: 0,
+    touch: null,
+    verdict: null,
   };
 }
 
 function close(window: OpenWindow, reason: CloseReason, now: number): ClosedWindow {
-  const { openedAt, why, checklist, shadow } = window;
-  const last = { openedAt, closedAt: now, reason, why, checklist, shadow };
-  return { state: 'closed', number: window.number, last };
+  const { openedAt, why, checklist, shadow, touch, verdict } = window;
+  const last = { openedAt, closedAt: now, reason, why, checklist, shadow, touch, verdict };
+  const isMissed = reason === 'expired' && touch === null;
+  return { state: isMissed ? 'missed' : 'closed', number: window.number, last };
 }
 
 /** New evidence keeps the window open longer and may bring the deadline forward, never push it back. */

@@ -1,5 +1,8 @@
 import type { ChecklistRef } from '../checklist/schema.ts';
 import type { CriterionResult } from '../checklist/evaluate.ts';
+import type { Step } from './deadline.ts';
+import type { Touched } from './touched.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Why a window closed. The file's `closes_on` has a say in those it names; opt-out, deal, customer, age and absence always close. */
 export type CloseReason =
@@ -22,6 +25,8 @@ export type LastWindow = {
   readonly checklist: ChecklistRef;
   /** It was never written to HubSpot, so there is nothing there to bring to an end. */
   readonly shadow: boolean;
+  readonly touch: Touched | null;
+  readonly verdict: Verdict | null;
 };
 
 type Known = {
@@ -30,16 +35,23 @@ type Known = {
   readonly last: LastWindow | null;
 };
 
-export type ClosedWindow = Known & { readonly state: 'closed' };
+/** missed: it closed for want of news, and nobody had been in touch. */
+export type ClosedWindow = Known & { readonly state: 'closed' | 'missed' };
 
+/** working: somebody was in touch. */
 export type OpenWindow = Known & {
-  readonly state: 'open';
+  readonly state: 'open' | 'working';
   readonly openedAt: number;
   readonly closesAt: number;
   /** When a person should have been in touch, by the SLA tier and checklist version of the opening. */
   readonly dueAt: number;
   readonly remindAt: number | null;
   readonly tier: string;
+  /** The escalations of the SLA, and how many of them have been taken. */
+  readonly steps: readonly Step[];
+  readonly stepsTaken: number;
+  /** … and how many have been carried out in HubSpot. */
+  readonly stepsTold: number;
   /** IANA zone of the calendar that the deadline runs in. */
   readonly zone: string;
   /** The version whose SLA the deadline keeps. */
@@ -51,8 +63,15 @@ export type OpenWindow = Known & {
   readonly why: readonly CriterionResult[];
   /** Opened in shadow mode: stays unwritten until newer evidence comes in live mode. */
   readonly shadow: boolean;
+  readonly touch: Touched | null;
+  readonly verdict: Verdict | null;
 };
 
 export type Window = ClosedWindow | OpenWindow;
 
 export const NO_WINDOW: ClosedWindow = { state: 'closed', number: 0, last: null };
+
+/** Open or working: there is something for a person to do or to go on with. */
+export function isUnderWay(window: Window): window is OpenWindow {
+  return window.state === 'open' || window.state === 'working';
+}

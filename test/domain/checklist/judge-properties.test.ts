@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { Condition } from '../../../src/domain/checklist/condition-schema.ts';
 import { evaluate } from '../../../src/domain/checklist/evaluate.ts';
-import { judge } from '../../../src/domain/checklist/judge.ts';
+import { judge, truthOf } from '../../../src/domain/checklist/judge.ts';
 import type { Picture } from '../../../src/domain/lead/picture.ts';
 import {
   anyCondition,
@@ -11,6 +11,7 @@ import {
   contactFacts,
   facts,
   lacking,
+  LEAVES,
   OPEN_LEAVES,
   openCondition,
   toPicture,
@@ -26,10 +27,29 @@ import {
 
 // Kleene's logic, whatever is asked and whatever is known.
 
-const CHECKLIST = buildChecklist({ nurture: [] });
+/** One persona rests on the company, so that colleagues' roles may be open as well. */
+const CHECKLIST = buildChecklist({
+  nurture: [],
+  personas: [
+    {
+      id: 'german-boss',
+      match: {
+        all: [
+          { property: 'jobtitle', is: 'CEO' },
+          { company: 'country', is: 'Germany' },
+        ],
+      },
+      role: 'champion',
+      cares_about: 'Effort',
+      wedge: 'Ask.',
+      researched: { on: '2026-06-10', source: '12 customer interviews' },
+    },
+    ...buildChecklist().personas,
+  ],
+});
 const RUNS = { numRuns: 300 };
 
-function truthOf(when: unknown, picture: Picture) {
+function answer(when: unknown, picture: Picture) {
   return judge(Condition.parse(when), buildView({ checklist: CHECKLIST, picture })).truth;
 }
 
@@ -44,10 +64,23 @@ describe('a condition, whatever it asks and whatever is known', () => {
   it('B4 keeps its answer when a part that could not be read can be', () => {
     fc.assert(
       fc.property(anyCondition, facts, lacking, lacking, (when, all, first, second) => {
-        const before = truthOf(when, toPicture(all, first));
+        const before = answer(when, toPicture(all, first));
         const still = first.filter((name) => second.includes(name));
-        const after = truthOf(when, toPicture(all, still));
+        const after = answer(when, toPicture(all, still));
         if (before !== 'unknown') expect(after).toBe(before);
+      }),
+      RUNS,
+    );
+  });
+
+  it('B4 keeps its answer in every single leaf', () => {
+    fc.assert(
+      fc.property(facts, lacking, (all, without) => {
+        for (const leaf of LEAVES) {
+          const before = answer(leaf, toPicture(all, without));
+          const after = answer(leaf, toPicture(all, without.slice(1)));
+          if (before !== 'unknown') expect([leaf, after]).toEqual([leaf, before]);
+        }
       }),
       RUNS,
     );
@@ -58,14 +91,14 @@ describe('a condition, whatever it asks and whatever is known', () => {
     const asked = conditionsOf(OPEN_LEAVES.filter((leaf) => !('buying_group' in leaf)));
     fc.assert(
       fc.property(asked, facts, contactFacts, lacking, (when, all, other, without) => {
-        const before = truthOf(when, toPicture(all, without));
+        const before = answer(when, toPicture(all, without));
         const learned = Object.fromEntries(
           Object.entries(all.contact).map(([name, known]) => [
             name,
             known.value === null ? (other[name] ?? known) : known,
           ]),
         );
-        const after = truthOf(when, toPicture({ ...all, contact: learned }, without));
+        const after = answer(when, toPicture({ ...all, contact: learned }, without));
         if (before !== 'unknown') expect(after).toBe(before);
       }),
       RUNS,
@@ -82,7 +115,7 @@ describe('a condition, whatever it asks and whatever is known', () => {
         const empty = [...Object.values(all.contact), ...Object.values(all.company.properties)];
         fc.pre(empty.every((one) => one.value !== null));
         const members = all.group.filter(({ properties }) => properties.jobtitle?.value !== null);
-        expect(truthOf(when, toPicture({ ...all, group: members }, []))).not.toBe('unknown');
+        expect(answer(when, toPicture({ ...all, group: members }, []))).not.toBe('unknown');
       }),
       { numRuns: 100 },
     );
@@ -92,7 +125,7 @@ describe('a condition, whatever it asks and whatever is known', () => {
     fc.assert(
       fc.property(anyCondition, facts, lacking, (when, all, without) => {
         const picture = toPicture(all, without);
-        expect(truthOf(reversed(when), picture)).toBe(truthOf(when, picture));
+        expect(answer(reversed(when), picture)).toBe(answer(when, picture));
       }),
       RUNS,
     );
@@ -105,6 +138,17 @@ describe('a condition, whatever it asks and whatever is known', () => {
         const view = (seen: Picture) => buildView({ checklist: CHECKLIST, picture: seen });
         const again = judge(Condition.parse(structuredClone(when)), view(structuredClone(picture)));
         expect(again).toEqual(judge(Condition.parse(when), view(picture)));
+      }),
+      RUNS,
+    );
+  });
+
+  it('is as true to those who do not ask why', () => {
+    fc.assert(
+      fc.property(anyCondition, facts, lacking, (when, all, without) => {
+        const view = buildView({ checklist: CHECKLIST, picture: toPicture(all, without) });
+        const parsed = Condition.parse(when);
+        expect(truthOf(parsed, view)).toBe(judge(parsed, view).truth);
       }),
       RUNS,
     );
@@ -136,7 +180,7 @@ describe('a condition, whatever it asks and whatever is known', () => {
     fc.assert(
       fc.property(anyCondition, facts, lacking, (when, all, without) => {
         const picture = toPicture(all, without);
-        expect(truthOf({ none: [{ none: [when] }] }, picture)).toBe(truthOf(when, picture));
+        expect(answer({ none: [{ none: [when] }] }, picture)).toBe(answer(when, picture));
       }),
       RUNS,
     );
@@ -148,8 +192,8 @@ describe('a condition, whatever it asks and whatever is known', () => {
       fc.property(parts, facts, lacking, (all, known, without) => {
         const picture = toPicture(known, without);
         const opposites = all.map((when) => ({ none: [when] }));
-        expect(truthOf({ none: all }, picture)).toBe(truthOf({ all: opposites }, picture));
-        expect(truthOf({ none: [{ all }] }, picture)).toBe(truthOf({ any: opposites }, picture));
+        expect(answer({ none: all }, picture)).toBe(answer({ all: opposites }, picture));
+        expect(answer({ none: [{ all }] }, picture)).toBe(answer({ any: opposites }, picture));
       }),
       RUNS,
     );
@@ -183,8 +227,8 @@ describe('an empty property', () => {
       fc.property(test, test, type, fc.constantFrom(null, '', ' '), (one, other, kind, nothing) => {
         const picture = readyPicture({ contact: { p: property(nothing, { type: kind }) } });
         const leaf = { property: 'p', ...one, ...other };
-        expect(truthOf(leaf, picture)).toBe('unknown');
-        expect(truthOf({ ...leaf, if_empty: 'unmet' }, picture)).toBe('unmet');
+        expect(answer(leaf, picture)).toBe('unknown');
+        expect(answer({ ...leaf, if_empty: 'unmet' }, picture)).toBe('unmet');
       }),
       RUNS,
     );
@@ -228,7 +272,7 @@ it('the conditions and pictures above come to every answer', () => {
   const seen = new Set<string>();
   fc.assert(
     fc.property(openCondition, facts, lacking, (when, all, without) => {
-      seen.add(truthOf(when, toPicture(all, without)));
+      seen.add(answer(when, toPicture(all, without)));
     }),
     RUNS,
   );

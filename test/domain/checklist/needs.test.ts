@@ -17,8 +17,9 @@ describe('needs', () => {
     expect(found.company).toContain('name');
   });
 
-  it('G23 asks for dates of what criteria rest on', () => {
+  it('G23 asks for dates of what criteria rest on, and of the seller’s answer', () => {
     expect(needs(buildChecklist()).dated.toSorted()).toEqual([
+      'baton_verdict',
       'hs_buying_role',
       'jobtitle',
       'lifecyclestage',
@@ -63,6 +64,11 @@ describe('needs, of engagements', () => {
     expect(neededBy({ touch: 'any' }, { touches }).engagements).toEqual(['call', 'message']);
     expect(neededBy({ touch: 'email' }, { touches }).engagements).toEqual(['email']);
     expect(neededBy(FORM, { touches }).engagements).toEqual([]);
+  });
+
+  it('E2 knows what counts as a touch, whatever the leaves ask', () => {
+    const touches = { count: ['message', 'call'] };
+    expect(neededBy({ touch: 'email' }, { touches }).touches).toEqual(['message', 'call']);
   });
 });
 
@@ -150,6 +156,7 @@ describe('bothNeed', () => {
     expect(both).toMatchObject({
       company: ['size'],
       engagements: ['call', 'email'],
+      touches: ['call', 'email', 'meeting', 'message'],
       lists: ['5', '6'],
       changed: ['budget'],
       group: ['hs_buying_role'],

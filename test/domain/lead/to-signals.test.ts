@@ -118,6 +118,19 @@ describe('toSignals', () => {
     ).toEqual(['form', 'reply']);
   });
 
+  it('tells every value that a named property got, also two of one millisecond, and no other’s', () => {
+    const histories = {
+      budget: [entry('approved', SECOND), entry('', SECOND), entry('asked for', FIRST)],
+      jobtitle: [entry('CFO', FIRST)],
+    };
+    expect(toSignals(histories)).toEqual([]);
+    expect(toSignals(histories, ['budget', 'budget', 'no_such'])).toMatchObject([
+      { kind: 'changed', name: 'budget', to: 'approved', at: SECOND },
+      { kind: 'changed', name: 'budget', to: '', at: SECOND },
+      { kind: 'changed', name: 'budget', to: 'asked for', at: FIRST },
+    ]);
+  });
+
   it('gives nothing for a lead without history', () => {
     expect(toSignals({})).toEqual([]);
   });

@@ -46,7 +46,16 @@ function closed(
   closedAt: number,
 ): ClosedWindow {
   const { why, checklist } = opened();
-  const last = { openedAt: closedAt - DAY, closedAt, reason, why, checklist, shadow: false };
+  const last = {
+    openedAt: closedAt - DAY,
+    closedAt,
+    reason,
+    why,
+    checklist,
+    shadow: false,
+    touch: null,
+    verdict: null,
+  };
   return { state: 'closed', number: 1, last };
 }
 

@@ -1,0 +1,36 @@
+import { formatDay } from '../time/format.ts';
+import type { TaskPlan } from './plan.ts';
+
+/** HubSpot tells nobody of a task made by API: a reminder does, as soon as it can. */
+const REMIND_AFTER_MS = 300_000;
+/** A digest is a list to go through, not a book. */
+const MOST_LINES = 50;
+
+type Digest = {
+  readonly ownerId: string;
+  /** YYYY-MM-DD in the portal's zone: one task per person and day. */
+  readonly day: string;
+  readonly lines: readonly string[];
+  readonly now: number;
+  readonly zone: string;
+};
+
+/** Somebody's one digest task of the day, with everything that they were told so far. */
+export function digestTask({ ownerId, day, lines, now, zone }: Digest): TaskPlan {
+  const ref = `digest-${ownerId}-${day}`;
+  const shown = lines.slice(0, MOST_LINES).map((line) => `<li>${line}</li>`);
+  const more = lines.length > MOST_LINES ? `<p>… and ${lines.length - MOST_LINES} more</p>` : '';
+  const count = lines.length === 1 ? '1 lead' : `${lines.length} leads`;
+  return {
+    kind: 'ensure',
+    ref,
+    subject: `Baton, ${formatDay(now, zone)}: ${count} without follow-up`,
+    body: `<p>Nobody has been in touch with these in time:</p><ul>${shown.join('')}</ul>${more}<p>Baton · ref ${ref}</p>`,
+    dueAt: now,
+    remindAt: now + REMIND_AFTER_MS,
+    type: 'TODO',
+    priority: 'HIGH',
+    ownerId,
+    companyId: null,
+  };
+}
