@@ -128,6 +128,12 @@ const PARTS = [
 /** … and what of it cannot be read. */
 export const lacking = fc.subarray(PARTS);
 
+/** Signals that nobody sees where these engagements cannot be read. */
+const SEEN_IN: Readonly<Partial<Record<Signal['kind'], string>>> = {
+  message: 'message',
+  inbound_call: 'call',
+};
+
 export function toPicture(all: Facts, without: readonly string[]): Picture {
   const part = <T>(name: string, known: T): Section<T> =>
     without.includes(name)
@@ -143,7 +149,10 @@ export function toPicture(all: Facts, without: readonly string[]): Picture {
   return readyPicture({
     contact: all.contact,
     company: part('company', all.company),
-    signals: part('signals', all.signals),
+    signals: part(
+      'signals',
+      all.signals.filter(({ kind }) => !without.includes(SEEN_IN[kind] ?? '')),
+    ),
     engagements: Object.fromEntries(kinds) as Picture['engagements'],
     lists: { '123': part('list123', all.list123), '456': part('list456', all.list456) },
     group: part('group', all.group),

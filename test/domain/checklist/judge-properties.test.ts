@@ -49,8 +49,14 @@ const CHECKLIST = buildChecklist({
 });
 const RUNS = { numRuns: 300 };
 
+const VIEW = buildView({ checklist: CHECKLIST });
+
+function viewOf(picture: Picture) {
+  return { ...VIEW, picture };
+}
+
 function answer(when: unknown, picture: Picture) {
-  return judge(Condition.parse(when), buildView({ checklist: CHECKLIST, picture })).truth;
+  return judge(Condition.parse(when), viewOf(picture)).truth;
 }
 
 /** Another order of the parts, however deep. */
@@ -76,9 +82,9 @@ describe('a condition, whatever it asks and whatever is known', () => {
   it('B4 keeps its answer in every single leaf', () => {
     fc.assert(
       fc.property(facts, lacking, (all, without) => {
+        const [less, more] = [toPicture(all, without), toPicture(all, without.slice(1))];
         for (const leaf of LEAVES) {
-          const before = answer(leaf, toPicture(all, without));
-          const after = answer(leaf, toPicture(all, without.slice(1)));
+          const [before, after] = [answer(leaf, less), answer(leaf, more)];
           if (before !== 'unknown') expect([leaf, after]).toEqual([leaf, before]);
         }
       }),
@@ -135,9 +141,9 @@ describe('a condition, whatever it asks and whatever is known', () => {
     fc.assert(
       fc.property(anyCondition, facts, lacking, (when, all, without) => {
         const picture = toPicture(all, without);
-        const view = (seen: Picture) => buildView({ checklist: CHECKLIST, picture: seen });
-        const again = judge(Condition.parse(structuredClone(when)), view(structuredClone(picture)));
-        expect(again).toEqual(judge(Condition.parse(when), view(picture)));
+        const copy = Condition.parse(structuredClone(when));
+        const again = judge(copy, viewOf(structuredClone(picture)));
+        expect(again).toEqual(judge(Condition.parse(when), viewOf(picture)));
       }),
       RUNS,
     );
@@ -146,7 +152,7 @@ describe('a condition, whatever it asks and whatever is known', () => {
   it('is as true to those who do not ask why', () => {
     fc.assert(
       fc.property(anyCondition, facts, lacking, (when, all, without) => {
-        const view = buildView({ checklist: CHECKLIST, picture: toPicture(all, without) });
+        const view = viewOf(toPicture(all, without));
         const parsed = Condition.parse(when);
         expect(truthOf(parsed, view)).toBe(judge(parsed, view).truth);
       }),
@@ -157,7 +163,7 @@ describe('a condition, whatever it asks and whatever is known', () => {
   it('B4 says why whenever it is unknown, and only then', () => {
     fc.assert(
       fc.property(anyCondition, facts, lacking, (when, all, without) => {
-        const view = buildView({ checklist: CHECKLIST, picture: toPicture(all, without) });
+        const view = viewOf(toPicture(all, without));
         const { truth, reason } = judge(Condition.parse(when), view);
         expect(reason !== null && reason !== '').toBe(truth === 'unknown');
       }),
@@ -168,7 +174,7 @@ describe('a condition, whatever it asks and whatever is known', () => {
   it('B3 shows nothing that is still to come', () => {
     fc.assert(
       fc.property(anyCondition, facts, lacking, (when, all, without) => {
-        const view = buildView({ checklist: CHECKLIST, picture: toPicture(all, without) });
+        const view = viewOf(toPicture(all, without));
         const { evidence, met } = judge(Condition.parse(when), view);
         for (const shown of [evidence, ...met]) expect(shown?.at ?? 0).toBeLessThanOrEqual(NOW);
       }),
@@ -251,7 +257,7 @@ describe('a checklist, whatever its criteria ask', () => {
         const picture = toPicture(all, without);
         const [one, other] = [parsed, parsed.toReversed()].map((list) => {
           const checklist = { ...CHECKLIST, criteria: list as (typeof CHECKLIST)['criteria'] };
-          const found = evaluate(buildView({ checklist, picture }));
+          const found = evaluate({ ...viewOf(picture), checklist });
           const { criteria: results, missing, unknown, ...rest } = found;
           return {
             ...rest,
