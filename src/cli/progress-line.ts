@@ -1,4 +1,5 @@
 import { endTicks, tick } from './contact-source.ts';
+import { countWords } from './count-words.ts';
 
 export type Progress = {
   readonly done: number;
@@ -23,7 +24,7 @@ export function progressText(progress: Progress, columns: number): string {
   const share = total ? Math.min(1, done / total) : null;
   const filled = Math.floor((share ?? 0) * BAR);
   const parts = [
-    total === null ? `${done} contacts` : `${done} of ${total} contacts`,
+    total === null ? countWords(done, 'contact') : `${done} of ${countWords(total, 'contact')}`,
     ...(perSecond > 0 ? [`${rate(perSecond)} a second`] : []),
     ...(total !== null && perSecond > 0 && done < total ? [left((total - done) / perSecond)] : []),
   ];
@@ -41,7 +42,7 @@ function rate(perSecond: number): string {
 function left(seconds: number): string {
   const minutes = Math.round(seconds / 60);
   if (minutes < 1) return 'less than a minute left';
-  if (minutes < 90) return `about ${minutes === 1 ? '1 minute' : `${minutes} minutes`} left`;
+  if (minutes < 90) return `about ${countWords(minutes, 'minute')} left`;
   return `about ${Math.round(minutes / 60)} hours left`;
 }
 

@@ -114,13 +114,16 @@ export function createRuleBook(options: Options): RuleBook {
     refresh: async () => {
       const { proposals, isComplete } = await readProposals();
       if (isComplete) forgetOthers(proposals);
-      for (const one of proposals) if (one.kind === 'bad') troubles.note(one.path, one.problems);
+      // Said before Redis is asked, except where what is in use has a part in it.
+      for (const one of proposals)
+        if (one.kind === 'bad' && !one.unsigned) troubles.note(one.path, one.problems);
       try {
         await options.answering();
         firstPortalId = (await options.portalIds())[0] ?? null;
         for (const proposal of proposals) await settle(proposal);
       } catch (error) {
         proposals.forEach(goByFile);
+        for (const one of proposals) if (one.kind === 'bad') troubles.note(one.path, one.problems);
         throw error;
       }
     },

@@ -25,8 +25,19 @@ export async function takeProposal(
   common: readonly Checklist[],
   taking: Taking,
 ): Promise<readonly FileProblem[]> {
-  if (proposal.kind === 'bad') return proposal.problems;
+  if (proposal.kind === 'bad') return withEdit(proposal, taking);
   return proposal.kind === 'version' ? takeVersion(proposal, taking) : fit(proposal, common);
+}
+
+/** Who edits a version that is in use hears that first of all: new signatures would not help. */
+async function withEdit(
+  { scope, problems, unsigned }: Extract<Proposal, { kind: 'bad' }>,
+  { versions }: Taking,
+): Promise<readonly FileProblem[]> {
+  if (!unsigned) return problems;
+  const { version, file } = unsigned;
+  const edits = checkVersion(version, await versions.read(scope));
+  return [...toSenseProblems(edits, file).problems, ...problems];
 }
 
 function fit({ overrides, file }: OverridesProposal, common: readonly Checklist[]) {

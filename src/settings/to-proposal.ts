@@ -31,7 +31,12 @@ export type OverridesProposal = Place & {
 export type Proposal =
   | VersionProposal
   | OverridesProposal
-  | (Place & { readonly kind: 'bad'; readonly problems: readonly FileProblem[] });
+  | (Place & {
+      readonly kind: 'bad';
+      readonly problems: readonly FileProblem[];
+      /** Content that is whole and lacks signatures only: it is compared with what is in use. */
+      readonly unsigned?: Pick<VersionProposal, 'version' | 'file'>;
+    });
 
 export function toProposal(read: ChecklistText, now: number): Proposal {
   const place: Place = { scope: read.portalId ?? 'default', path: read.path };
@@ -53,7 +58,10 @@ function toOverrides(place: Place, text: string): Proposal {
 function toVersion(place: Place, text: string, now: number): Proposal {
   const { raw, hash, checklist, positionOf, ...found } = checkContent(text, now);
   const problems = [...found.problems, ...found.unsigned];
-  if (checklist === null || problems.length > 0) return { ...place, kind: 'bad', problems };
+  if (checklist === null || found.problems.length > 0) return { ...place, kind: 'bad', problems };
+  const file = { value: raw, positionOf };
   const version = { version: checklist.checklist.version, hash, raw };
-  return { ...place, kind: 'version', checklist, version, file: { value: raw, positionOf } };
+  return problems.length > 0
+    ? { ...place, kind: 'bad', problems, unsigned: { version, file } }
+    : { ...place, kind: 'version', checklist, version, file };
 }

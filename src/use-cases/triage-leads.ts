@@ -150,7 +150,9 @@ async function record(
 
 function carriedOut(record: LeadRecord, plan: Plan, now: number): LeadRecord {
   const { window, gate, closing } = record;
-  const owesSteps = isUnderWay(window) && window.stepsTold < window.stepsTaken;
+  // Whom nobody could tell is told once there is somebody.
+  const owesSteps =
+    isUnderWay(window) && window.stepsTold < window.stepsTaken && plan.problems.length === 0;
   if (!closing && !plan.stage && !owesSteps) return record;
   return {
     ...record,

@@ -6,6 +6,7 @@ import { closeWords } from '../../domain/handoff/close-words.ts';
 import { share } from '../../domain/report/share.ts';
 import type { CloseReason } from '../../domain/window/window.ts';
 import { countWords } from '../count-words.ts';
+import { backtestWindows } from './backtest-windows.ts';
 
 /** One version's figures. */
 export type VersionFigures = Tally & {
@@ -29,9 +30,8 @@ export type Backtested = {
   readonly versions: readonly VersionFigures[];
 };
 
-const LABEL = 48;
-const CELL = 25;
-const FIRST = 10;
+const LABEL = 44;
+const CELL = 28;
 
 /** The versions side by side; every figure with what it is of. At most 100 columns for two versions. */
 export function backtestReport(result: Backtested, zone: string): string[] {
@@ -44,7 +44,7 @@ export function backtestReport(result: Backtested, zone: string): string[] {
     head(versions.map(({ id, version }) => `${id} v${version}`)),
     colors.dim(head(versions.map(({ name }) => name))),
     ...figures(versions),
-    ...versions.flatMap((version) => windowLines(version, zone)),
+    ...versions.flatMap((version) => backtestWindows(version, zone)),
     '',
     ...notes(result),
   ];
@@ -62,63 +62,26 @@ function figures(versions: readonly VersionFigures[]): string[] {
     row(label, (of) => share(count(of), of.windows));
   const ofLeads = (label: string, count: (tally: VersionFigures) => number) =>
     row(label, (of) => `${count(of)} (${countWords(of.leads, 'lead')})`);
-  const reasons = [...new Set(versions.flatMap((of) => Object.keys(of.reasons)))] as CloseReason[];
+  const inAll = (reason: string) => versions.reduce((n, of) => n + (of.reasons[reason] ?? 0), 0);
+  const reasons = [...new Set(versions.flatMap((of) => Object.keys(of.reasons)))].toSorted(
+    (a, b) => inAll(b) - inAll(a),
+  ) as CloseReason[];
   return [
     row('leads with a window', (of) => share(of.leadsWithWindow, of.leads)),
     colors.bold(ofLeads('windows opened, a task for a seller each', (of) => of.windows)),
     ofWindows('  hit: touched, meeting or deal in 30 days', (of) => of.outcomes.hit),
     ofWindows('  touched, no meeting or deal in 30 days', (of) => of.outcomes.touched),
-    ofWindows('  by itself: meeting or deal, no touch on record', (of) => of.outcomes.by_itself),
+    ofWindows('  by itself: meeting or deal, but no touch', (of) => of.outcomes.by_itself),
     ofWindows('  missed: closed untouched', (of) => of.outcomes.missed),
-    ofWindows('  not over: open, or touched in the last 30 days', (of) => of.outcomes.open),
+    ofWindows('  not over: open, or touched < 30 days ago', (of) => of.outcomes.open),
     ofWindows('too early: turned down for its timing', (of) => of.tooEarly),
-    ofWindows('too late: touch, meeting or deal before (30 days)', (of) => of.tooLate),
+    ofWindows('too late: touch, meeting or deal came before', (of) => of.tooLate),
     ...(reasons.length > 0 ? ['closed because'] : []),
     ...reasons.map((key) => ofWindows(`  ${closeWords(key)}`, (of) => of.reasons[key] ?? 0)),
     ofLeads('deals made and won', (of) => of.won),
     row('  without a window before them', (of) => share(of.wonUnseen, of.won)),
   ];
 }
-
-const OUTCOMES = {
-  hit: 'hit',
-  touched: 'touched',
-  by_itself: 'by itself',
-  missed: 'missed',
-  open: 'not over',
-} as const;
-
-function windowLines(version: VersionFigures, zone: string): string[] {
-  const { id, version: number, windows, opened } = version;
-  if (opened.length === 0) return [];
-  const moment = (at: number | null) =>
-    at === null ? 'still open' : DateTime.fromMillis(at, { zone }).toFormat('yyyy-LL-dd HH:mm');
-  const columns = (cells: readonly string[]) =>
-    `  ${cells.map((cell, place) => cell.padEnd(COLUMNS[place] ?? 0)).join(' ')}`.trimEnd();
-  const shown = opened.slice(0, FIRST);
-  const which = windows > shown.length ? `the first ${shown.length} of ${windows}` : 'all';
-  return [
-    '',
-    `Windows of ${id} v${number} (${which}):`,
-    columns(['contact', 'opened', 'closed', 'outcome', 'closed because']),
-    ...shown.map((one) =>
-      columns([
-        one.contactId,
-        moment(one.openedAt),
-        moment(one.closedAt),
-        [
-          OUTCOMES[one.outcome],
-          ...(one.isTooEarly ? ['too early'] : []),
-          ...(one.isTooLate ? ['too late'] : []),
-        ].join(', ') + (version.assumeCurrent ? ' *' : ''),
-        one.reason === null ? '' : closeWords(one.reason),
-      ]),
-    ),
-    ...(windows > shown.length ? ['  … more with --json'] : []),
-  ];
-}
-
-const COLUMNS = [12, 16, 16, 21, 0];
 
 /** What the figures do not say by themselves. */
 function notes({ assumeCurrent, unread, versions }: Backtested): string[] {
@@ -134,10 +97,8 @@ function notes({ assumeCurrent, unread, versions }: Backtested): string[] {
     ...(resting.length > 0
       ? [`${assumeCurrent ? '* They decide' : 'Unknown for that reason'}: ${resting.join('; ')}.`]
       : []),
-    ...unread.map((what) =>
-      colors.yellow(`Could not be read: ${what}. Figures that rest on it are too low.`),
-    ),
-    'Calls, e-mails, meetings, messages and deals count from when HubSpot had them.',
+    ...unread.map((what) => colors.yellow(`Could not be read, so nothing of it is seen: ${what}.`)),
+    'Windows open by what HubSpot had at the time. Too late looks back for 30 days.',
     'Touches, meetings and deals are what people did without this checklist: they show whether somebody',
     'was there, not what a window would have brought about.',
   ];

@@ -7,6 +7,7 @@ import type { Checklist } from '../../domain/checklist/schema.ts';
 import { backtest } from '../../use-cases/backtest.ts';
 import type { BacktestProgress } from '../../use-cases/backtest.ts';
 import { dayIn, toDate, toSource } from '../contact-source.ts';
+import { countWords } from '../count-words.ts';
 import { print } from '../print.ts';
 import { followRun } from '../progress-line.ts';
 import { withServices } from '../with-services.ts';
@@ -76,7 +77,10 @@ function toSpan({ since, until }: Flags, zone: string, now: number) {
 }
 
 function words({ results }: BacktestProgress): string {
-  return `${results.map(({ tally }) => tally.windows).join(' and ')} windows`;
+  const counts = results.map(({ tally }) => tally.windows);
+  return counts.length === 1
+    ? countWords(counts[0] ?? 0, 'window')
+    : `${counts.join(' and ')} windows`;
 }
 
 type Of = {

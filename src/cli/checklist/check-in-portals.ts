@@ -1,108 +1,76 @@
-import { checkAgainstPortal } from '../../domain/checklist/check-against-portal.ts';
-import type { PortalFacts } from '../../domain/checklist/against-portal/portal-facts.ts';
+import { dirname } from 'node:path';
 import { checkVersion } from '../../domain/checklist/check-version.ts';
-import { listsNamed } from '../../domain/checklist/lists-named.ts';
 import { ofOnePortal } from '../../domain/checklist/overrides.ts';
-import type { Checklist } from '../../domain/checklist/schema.ts';
+import type { Overrides } from '../../domain/checklist/overrides.ts';
 import type { SenseProblem } from '../../domain/checklist/sense-problem.ts';
-import { AppError } from '../../errors.ts';
-import { createInspection } from '../../services/inspection.ts';
 import type { Inspection } from '../../services/inspection.ts';
 import type { CheckedContent } from '../../settings/check-content.ts';
-import { readSettings } from '../../settings/read-settings.ts';
+import { checkOverrides, isExtending } from '../../settings/check-overrides.ts';
+import { readChecklistTexts } from '../../settings/checklist-files.ts';
 import { toSenseProblems } from '../../settings/sense-lines.ts';
 import type { FileProblem } from '../../settings/yaml-file.ts';
+import { portalOf } from './portal-of.ts';
+import { isOwnPlace, portalProblems } from './portal-problems.ts';
 
 export type SeenInPortals = {
   readonly problems: readonly FileProblem[];
   readonly warnings: readonly FileProblem[];
   readonly portals: readonly number[];
-  /** What it was compared with, or why with nothing. */
-  readonly said: string;
 };
 
 type Asked = { readonly path: string; readonly only: string | undefined };
 
-/** Compares a file with the versions in use and with what the connected portals really have. Without either it says so. */
+/** Compares a file with the versions in use, and with what the portals that go by it really have. */
 export async function checkInPortals(
-  content: CheckedContent,
-  asked: Asked,
-): Promise<SeenInPortals> {
-  const settings = readSettings();
-  if (!settings.ok) return nothing('the settings are not usable here');
-  const inspection = createInspection(settings);
-  try {
-    await inspection.redisAnswers();
-    return await compare(inspection, content, asked);
-  } catch (error) {
-    if (error instanceof AppError) return nothing(error.message);
-    throw error;
-  } finally {
-    await inspection.close();
-  }
-}
-
-function nothing(why: string): SeenInPortals {
-  const said = `Not compared with a HubSpot portal: ${why.replace(/\.$/u, '')}.`;
-  return { problems: [], warnings: [], portals: [], said };
-}
-
-async function compare(
   inspection: Inspection,
   content: CheckedContent,
   { path, only }: Asked,
 ): Promise<SeenInPortals> {
   const { checklist, hash, raw, positionOf } = content;
-  const own = /portals[/\\](\d+)[/\\]checklist\.ya?ml$/u.exec(path)?.[1];
+  if (checklist === null) return { problems: [], warnings: [], portals: [] };
+  const own = portalOf(path);
   const ids = await inspection.portals.idsByAge();
-  const wanted = ids.filter((id) => [String(id), undefined].includes(only ?? own));
-  if (checklist === null) return nothing('the file cannot be read');
-  const accepted = await inspection.checklistVersions.read(own ? Number(own) : 'default');
+  const files = own === null ? await ownFiles(dirname(path)) : new Map<number, OwnFile>();
+  const goBy = ids.filter((id) => (own === null ? files.get(id) !== 'whole' : id === own));
+  const portals = goBy.filter((id) => only === undefined || String(id) === only);
   const version = { version: checklist.checklist.version, hash, raw };
-  const found = [
-    ...checkVersion(version, accepted),
-    ...(own || ids.length < 2 ? [] : shared(checklist)),
-    ...(await Promise.all(wanted.map((id) => inPortal(inspection, checklist, id)))).flat(),
-  ];
-  const names = wanted.join(' and ');
-  return {
-    ...toSenseProblems(found, { positionOf, value: raw }),
-    portals: wanted,
-    said: names
-      ? `Compared with HubSpot portal ${names}.`
-      : 'Not compared with a HubSpot portal: none is connected.',
-  };
+  const found: SenseProblem[] = checkVersion(
+    version,
+    await inspection.checklistVersions.read(own ?? 'default'),
+  );
+  for (const id of portals) {
+    const file = files.get(id);
+    const overrides = file === 'whole' ? null : (file ?? null);
+    const problems = await portalProblems(inspection, id, { checklist, overrides });
+    const here = overrides ? problems.filter((problem) => !isOwnPlace(problem)) : problems;
+    const missing = own === null && id !== ids[0] ? ofOnePortal(checklist, overrides) : [];
+    // People and lists of the file are the first portal's: what another lacks is said once, not name by name.
+    const said = missing.length > 0 ? here.filter((problem) => !isOwnPlace(problem)) : here;
+    const all = [...said, ...lacking(missing, id)];
+    found.push(...(portals.length > 1 ? all.map((problem) => inPortal(problem, id)) : all));
+  }
+  return { ...toSenseProblems(found, { positionOf, value: raw }), portals };
 }
 
-/** People and lists belong to one HubSpot account. */
-function shared(checklist: Checklist): SenseProblem[] {
-  return ofOnePortal(checklist, null).map((key) => {
-    const [first = key] = key.split(/[.,]/u);
-    return {
-      path: [first],
-      message: `several portals are connected, and ${key} belongs to one: give each its own in config/portals/<portalId>/checklist.yaml`,
-    };
-  });
+type OwnFile = 'whole' | Overrides;
+
+/** By portal: a file of its own, or what it says on top of the default one. One that cannot be read is told of by its own check. */
+async function ownFiles(folder: string): Promise<Map<number, OwnFile>> {
+  const found = new Map<number, OwnFile>();
+  for (const file of (await readChecklistTexts(folder)).texts) {
+    if (file.portalId === null || !('text' in file)) continue;
+    const checked = isExtending(file.text) ? checkOverrides(file.text) : null;
+    if (checked === null) found.set(file.portalId, 'whole');
+    else if ('overrides' in checked) found.set(file.portalId, checked.overrides);
+  }
+  return found;
 }
 
-async function inPortal(
-  inspection: Inspection,
-  checklist: Checklist,
-  portalId: number,
-): Promise<SenseProblem[]> {
-  const portal = inspection.portal(portalId);
-  const [contact, company, owners, lists] = await Promise.all([
-    portal.contactDefinitions(),
-    portal.companyDefinitions(),
-    portal.owners(),
-    portal.listsAmong(listsNamed(checklist)),
-  ]);
-  if (!contact.available) return [];
-  const facts: PortalFacts = {
-    contact: contact.value,
-    company: company.available ? company.value : null,
-    owners: owners.available ? owners.value : null,
-    lists: lists.available ? lists.value : null,
-  };
-  return checkAgainstPortal(checklist, facts);
+function lacking(keys: readonly string[], portalId: number): SenseProblem[] {
+  const message = `several portals are connected, and people and lists belong to one: config/portals/${portalId}/checklist.yaml has to say ${keys.join(', ')}`;
+  return keys.length > 0 ? [{ path: ['sla', 'handoff_owner'], message }] : [];
+}
+
+function inPortal(problem: SenseProblem, portalId: number): SenseProblem {
+  return { ...problem, message: `portal ${portalId}: ${problem.message}` };
 }

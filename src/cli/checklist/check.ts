@@ -4,12 +4,18 @@ import type { Command } from 'commander';
 import colors from 'picocolors';
 import { checkContent } from '../../settings/check-content.ts';
 import type { CheckedContent } from '../../settings/check-content.ts';
-import { checkOverrides, isExtending } from '../../settings/check-overrides.ts';
+import { isExtending } from '../../settings/check-overrides.ts';
 import { configDir } from '../../settings/config-dir.ts';
 import { toLines } from '../../settings/sense-lines.ts';
 import { print } from '../print.ts';
+import { checkExtending } from './check-extending.ts';
 import { checkInPortals } from './check-in-portals.ts';
+import type { SeenInPortals } from './check-in-portals.ts';
 import { printProblems } from './print-problems.ts';
+import { withPortals } from './with-portals.ts';
+
+type Flags = { readonly offline?: boolean };
+type Global = { readonly json?: boolean; readonly portal?: string };
 
 export function addCheck(checklist: Command): void {
   checklist
@@ -17,48 +23,53 @@ export function addCheck(checklist: Command): void {
     .description('everything that is wrong with the file, as file:line:col, and its own tests')
     .argument('[file]', 'the file to check', join(configDir(), 'checklist.yaml'))
     .option('--offline', 'look at the file only, not at the connected portals')
-    .action(async (path: string, { offline = false }: { offline?: boolean }, command: Command) => {
-      const { json = false, portal } = command.optsWithGlobals<{
-        json?: boolean;
-        portal?: string;
-      }>();
+    .action(async (path: string, { offline = false }: Flags, command: Command) => {
+      const { json = false, portal: only } = command.optsWithGlobals<Global>();
       const text = await readFile(path, 'utf8').catch(() => null);
       if (text === null) return printProblems(json, [`${path}: the file cannot be read`]);
-      if (isExtending(text)) return checkExtending(path, text, json);
+      if (isExtending(text)) {
+        const { found } = await withPortals(offline, (portals) =>
+          checkExtending(path, text, portals),
+        );
+        return reportExtending(path, found, json);
+      }
       const content = checkContent(text, Date.now());
-      const seen =
-        offline || content.checklist === null
-          ? null
-          : await checkInPortals(content, { path, only: portal });
-      await report(path, content, { seen, json });
+      const { found: seen, said } = await withPortals(offline, async (portals) =>
+        portals ? checkInPortals(portals, content, { path, only }) : NOTHING,
+      );
+      report(path, content, { seen, said, json });
     });
 }
 
-/** A portal's own file that only adds people and lists. */
-function checkExtending(path: string, text: string, json: boolean): void {
-  const checked = checkOverrides(text);
-  if ('problems' in checked) return printProblems(json, toLines(checked.problems, path));
+const NOTHING: SeenInPortals = { problems: [], warnings: [], portals: [] };
+
+function reportExtending(
+  path: string,
+  found: Awaited<ReturnType<typeof checkExtending>>,
+  json: boolean,
+): void {
+  if (found.length > 0) return printProblems(json, toLines(found, path));
   print(json, { ok: true, extends: 'default' }, [
     `${colors.green('✓')} ${path} gives people and lists to the default checklist.`,
   ]);
 }
 
-type Seen = Awaited<ReturnType<typeof checkInPortals>>;
+type Seen = {
+  readonly seen: SeenInPortals;
+  /** Why it was compared with nothing; null: it was. */
+  readonly said: string | null;
+  readonly json: boolean;
+};
 
-function report(
-  path: string,
-  content: CheckedContent,
-  { seen, json }: { readonly seen: Seen | null; readonly json: boolean },
-): void {
-  const problems = [...content.problems, ...content.unsigned, ...(seen?.problems ?? [])];
-  const warnings = toLines([...content.warnings, ...(seen?.warnings ?? [])], path);
+function report(path: string, content: CheckedContent, { seen, said, json }: Seen): void {
+  const problems = toLines([...content.problems, ...content.unsigned, ...seen.problems], path);
+  const warnings = toLines([...content.warnings, ...seen.warnings], path);
+  const warned = warnings.map((warning) => `${colors.yellow('warning')} ${warning}`);
   if (problems.length > 0) {
-    // Warnings go with them: all that there is to say is said at once.
-    const lines = toLines(problems, path);
-    const count = lines.length === 1 ? '1 problem' : `${lines.length} problems`;
-    print(json, { ok: false, problems: lines, warnings }, [
-      ...lines,
-      ...warnings.map((warning) => colors.yellow(warning)),
+    const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+    print(json, { ok: false, problems, warnings }, [
+      ...problems,
+      ...warned,
       colors.red(`${count}.`),
     ]);
     process.exitCode = 1;
@@ -66,20 +77,14 @@ function report(
   }
   const { header, checklist, hash } = content;
   const { criteria, tests } = checklist ?? { criteria: [], tests: [] };
-  print(
-    json,
-    {
-      ok: true,
-      id: header?.id,
-      version: header?.version,
-      hash,
-      warnings,
-      portals: seen?.portals ?? [],
-    },
-    [
-      `${colors.green('✓')} ${header?.id} v${header?.version} (${hash}): ${criteria.length} criteria, ${tests.length} tests pass.`,
-      ...(seen ? [colors.dim(seen.said)] : []),
-      ...warnings.map((warning) => colors.yellow(warning)),
-    ],
-  );
+  const { portals } = seen;
+  const compared =
+    portals.length > 0
+      ? `Compared with HubSpot portal ${portals.join(' and ')}.`
+      : `Not compared with a HubSpot portal: ${said ?? 'none goes by this file'}.`;
+  print(json, { ok: true, id: header?.id, version: header?.version, hash, warnings, portals }, [
+    `${colors.green('✓')} ${header?.id} v${header?.version} (${hash}): ${criteria.length} criteria, ${tests.length} tests pass.`,
+    colors.dim(compared),
+    ...warned,
+  ]);
 }

@@ -34,7 +34,7 @@ export function addExplain(checklist: Command): void {
           portal.zone(),
         ]);
         // HubSpot answers for a merged contact with the one that it became.
-        const [picture] = (await portal.readPictures([asked], needs)).values();
+        const [picture] = (await portal.readPictures([asked], needs, [asked])).values();
         if (!picture) {
           throw new AppError('record-gone', {
             context: { contact: asked, portal: portal.portalId },
@@ -89,7 +89,7 @@ function criterionLines(line: CriterionResult, zone: string): string[] {
     `    ${truth}${as}: ${text}`,
     ...(evidence ? [`    ${evidenceLine(evidence, zone)}`] : []),
     ...others.map((one) => `    ${evidenceLine(one, zone)}`),
-    ...(truth === 'unknown' && reason ? [`    why: ${reason}`] : []),
+    ...(truth === 'unknown' && reason && !text.includes(reason) ? [`    why: ${reason}`] : []),
     ...(settleBy ? [`    to settle it, ask: “${settleBy}”`] : []),
   ];
 }

@@ -21,7 +21,7 @@ export function windowLines(window: Window, next: NextWindow, of: Of): string[] 
   }
   const { last } = window;
   return [
-    `Window: ${next.held === null ? 'none yet, it opens with the next look' : `none: ${next.held}`}`,
+    next.held === null ? 'No window yet: it opens with the next look' : `No window: ${next.held}`,
     ...(last
       ? [
           `  The last one was open ${on(last.openedAt)} to ${on(last.closedAt)}: ${closeWords(last.reason)}`,

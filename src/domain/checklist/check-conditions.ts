@@ -27,7 +27,21 @@ export function checkConditions(file: ChecklistFile): SenseProblem[] {
     ...wholeLinks(all),
     ...groupsOfNobody(file, all),
     ...unknownInTracks(file),
+    ...agingCriteria(file),
   ];
+}
+
+/** Only `timing` is not asked again while a window is open: any other criterion closes it when its evidence grows old. */
+function agingCriteria(file: ChecklistFile): SenseProblem[] {
+  const places = file.criteria.flatMap(({ when, kind }, i) =>
+    kind === 'timing' ? [] : leavesWithPaths({ path: ['criteria', i, 'when'], when }),
+  );
+  return places.flatMap(({ path, leaf }): SenseProblem[] => {
+    const ages = 'within' in leaf && leaf.within !== undefined && !path.includes('none');
+    const { id = '', kind = '' } = file.criteria[Number(path[1])] ?? {};
+    const message = `\`${id}\` is of kind \`${kind}\`, so an open window closes when this is longer ago; with \`kind: timing\` it would stay open`;
+    return ages ? [{ path, message, isWarning: true }] : [];
+  });
 }
 
 function personasByPersona(personas: readonly Place[]): SenseProblem[] {

@@ -1,3 +1,4 @@
+import type { SignalKind } from '../lead/signal.ts';
 import { isOfTracks, leaves, leavesWithPaths } from './condition-places.ts';
 import type { Place } from './condition-places.ts';
 import type { SenseProblem } from './sense-problem.ts';
@@ -26,13 +27,19 @@ export function unknownPersonas(places: readonly Place[], ids: readonly string[]
 }
 
 /** A filter that a kind of signal does not know would silently do nothing. */
+/** Kinds of signal that HubSpot keeps a name of: of the form, the e-mail, the meeting, the call, the channel. */
+const NAMED: readonly SignalKind[] = [
+  ...(['form', 'meeting', 'message', 'inbound_call'] as const),
+  ...(['email_click', 'email_open'] as const),
+];
+
 export function idleFilters(places: readonly Place[]): SenseProblem[] {
   return places.flatMap(({ path, when }) =>
     leaves(when).flatMap((leaf) => {
       if (!('signal' in leaf)) return [];
       const idle = [
         ...(leaf.url_contains && leaf.signal !== 'page' ? ['url_contains'] : []),
-        ...(leaf.name && leaf.signal === 'page' ? ['name'] : []),
+        ...(leaf.name && !NAMED.includes(leaf.signal) ? ['name'] : []),
         ...(leaf.property && leaf.signal !== 'changed' ? ['property'] : []),
         ...(leaf.to && leaf.signal !== 'changed' ? ['to'] : []),
       ];

@@ -25,7 +25,12 @@ const Header = z.strictObject({
   why: Text,
   changed: Text,
   agreed: z.strictObject({
-    votes: z.strictObject({ sales: z.int().min(0), marketing: z.int().min(0) }),
+    votes: z
+      .strictObject({ sales: z.int().min(0), marketing: z.int().min(0) })
+      .refine(
+        ({ sales, marketing }) => sales + marketing > 0,
+        'somebody has to stand behind it: ask for at least one signature',
+      ),
     by: z.array(
       z.strictObject({
         name: Text,

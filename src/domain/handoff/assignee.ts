@@ -1,5 +1,6 @@
 import { propertyText } from '../lead/picture.ts';
 import type { Owner, Picture } from '../lead/picture.ts';
+import type { OpenWindow } from '../window/window.ts';
 
 /** Who gets the task: contact owner, company owner, open deal's owner, then by rule, then the handoff owner; deactivated users are skipped. Null: nobody alive. */
 export function assignee(
@@ -17,6 +18,23 @@ export function assignee(
     ...fallbacks.map((email) => byEmail(owners, email)),
   ];
   return ladder.find((owner) => owner?.active) ?? null;
+}
+
+export type People = {
+  readonly picture: Picture;
+  readonly owners: readonly Owner[];
+  /** E-mail addresses of who comes after the contact's, the company's and the deal's owner; the last rung last. */
+  readonly fallbackOwners: readonly (string | null)[];
+};
+
+/** Who has the window's task: after an escalation that hands it on that person, where they have left the last rung. */
+export function taskOwner({ steps, stepsTaken }: OpenWindow, people: People): Owner | null {
+  const { picture, owners, fallbackOwners } = people;
+  const handed = steps.slice(0, stepsTaken).findLast(({ reassign }) => reassign);
+  return (
+    (handed ? firstAlive(owners, [handed.to, fallbackOwners.at(-1) ?? '']) : null) ??
+    assignee(picture, owners, fallbackOwners)
+  );
 }
 
 /** The first of these people who is alive in the portal. */

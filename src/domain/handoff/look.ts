@@ -97,7 +97,8 @@ function listChange(
   track: Track | null,
   { window, shadow }: { readonly window: Window; readonly shadow: boolean },
 ): ListChange | null {
-  const wanted = isUnderWay(window) ? null : (track?.list ?? null);
+  // A window that was never written is none to anybody in HubSpot.
+  const wanted = isUnderWay(window) && !window.shadow ? null : (track?.list ?? null);
   return shadow || wanted === before ? null : { add: wanted, remove: before };
 }
 

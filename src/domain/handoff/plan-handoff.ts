@@ -7,7 +7,7 @@ import { touchWords } from '../window/touch-words.ts';
 import type { Track } from '../nurture/track.ts';
 import { isUnderWay } from '../window/window.ts';
 import { windowRef } from '../window/window-ref.ts';
-import { assignee, firstAlive } from './assignee.ts';
+import { taskOwner } from './assignee.ts';
 import { overdueWords } from './overdue-words.ts';
 import { closeWords } from './close-words.ts';
 import { toPlay } from './play.ts';
@@ -57,10 +57,14 @@ export function planHandoff(input: PlanInput): Plan {
     track: input.track,
     contact: picture.contact,
   });
+  const { told, problems } = isUnderWay(window)
+    ? digestLines(window, input)
+    : { told: [], problems: [] };
   return {
     contactId: picture.contactId,
     change,
     ...parts,
+    problems: [...parts.problems, ...problems],
     owed:
       input.owesEnd && isUnderWay(window) && window.last
         ? closedParts(window.last, window.number - 1, input)
@@ -68,7 +72,7 @@ export function planHandoff(input: PlanInput): Plan {
     properties: changedProperties(wanted, picture.contact),
     stage: input.stage,
     list: input.list,
-    told: isUnderWay(window) && !window.shadow ? digestLines(window, input) : [],
+    told,
   };
 }
 
@@ -79,9 +83,7 @@ function openParts(window: OpenWindow, play: Play, input: PlanInput): Parts {
   if (window.shadow && !input.shadow) return NOTHING;
   const { picture, zone } = input;
   const ref = windowRef(picture.contactId, window.number);
-  const owner =
-    handedOnTo(window, input.owners) ?? assignee(picture, input.owners, input.fallbackOwners);
-  const overdue = window.stepsTaken > 0 && !window.touch ? overdueWords(window) : null;
+  const owner = taskOwner(window, input);
   const companyId = toCompanyId(picture);
   return {
     task:
@@ -95,7 +97,7 @@ function openParts(window: OpenWindow, play: Play, input: PlanInput): Parts {
             kind: 'ensure',
             ref,
             subject: taskSubject(play),
-            body: taskBody(play, ref, overdue),
+            body: taskBody(play, ref, overdueWords(window)),
             dueAt: window.dueAt,
             // Nobody is reminded of what somebody probably did.
             remindAt: window.touch ? null : (reminderOf(window) ?? window.remindAt),
@@ -123,12 +125,6 @@ function openParts(window: OpenWindow, play: Play, input: PlanInput): Parts {
   };
 }
 
-/** After an escalation that hands the task on: who has it now. */
-function handedOnTo({ steps, stepsTaken }: OpenWindow, owners: readonly Owner[]): Owner | null {
-  const handed = steps.slice(0, stepsTaken).filter(({ reassign }) => reassign);
-  return firstAlive(owners, handed.map(({ to }) => to).reverse());
-}
-
 /** HubSpot tells nobody of a task that changes hands: its new owner is reminded as soon as it has. */
 function reminderOf({ steps, stepsTaken }: OpenWindow): number | null {
   const handed = steps.slice(0, stepsTaken).findLast(({ reassign }) => reassign);
@@ -137,13 +133,19 @@ function reminderOf({ steps, stepsTaken }: OpenWindow): number | null {
 
 const REMIND_AFTER_MS = 300_000;
 
-function closedParts(last: LastWindow, number: number, { picture, zone }: PlanInput): Parts {
+function closedParts(last: LastWindow, number: number, input: PlanInput): Parts {
+  const { picture, zone } = input;
   if (last.shadow) return NOTHING;
   const ref = windowRef(picture.contactId, number);
   const play = toPlay(last.why, last.checklist, picture, zone);
-  const body = renderClosedNote(play, last, ref, zone);
+  const touch = last.touch && touchWords(last.touch, input.owners, zone);
+  const body = renderClosedNote(play, last, { ref, zone, touch });
+  const isDone = last.touch?.certainty === 'seen' && touch !== null;
   return {
-    task: { kind: 'withdraw', ref, reason: closeWords(last.reason) },
+    // A touch may be seen by the very look that closes the window.
+    task: isDone
+      ? { kind: 'complete', ref, reason: touch }
+      : { kind: 'withdraw', ref, reason: closeWords(last.reason) },
     note: { ref, body, at: last.openedAt, companyId: toCompanyId(picture), create: false },
     problems: [],
   };

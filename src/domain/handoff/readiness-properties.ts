@@ -22,6 +22,7 @@ export function readinessProperties(
 ): Record<string, string> {
   const open = isUnderWay(window) && !window.shadow ? window : null;
   const last = !isUnderWay(window) && window.last?.shadow === false ? window.last : null;
+  const touch = (open ?? last)?.touch;
   const paused = contact.baton_mail_pause?.value === 'true';
   return {
     baton_readiness: evaluation.readiness,
@@ -29,7 +30,7 @@ export function readinessProperties(
     baton_window_opened_at: iso(open?.openedAt),
     baton_window_closes_at: iso(open?.closesAt),
     baton_first_touch_due_at: iso(open?.dueAt),
-    baton_first_touch_at: iso((open ?? last)?.touch?.at),
+    baton_first_touch_at: iso(touch?.certainty === 'seen' ? touch.at : undefined),
     baton_why_now: open && play ? cut(play.lines.join('\n'), 2_000) : '',
     baton_missing: evaluation.missing.join(', '),
     baton_question: question(evaluation),

@@ -1,6 +1,7 @@
 import { escapeHtml } from '../text/escape-html.ts';
 import { cutWords } from '../text/plain.ts';
 import { formatDay, formatMoment } from '../time/format.ts';
+import type { Touched } from '../window/touched.ts';
 import type { LastWindow, OpenWindow } from '../window/window.ts';
 import { closeWords } from './close-words.ts';
 import { reference } from './play.ts';
@@ -28,9 +29,7 @@ export function renderNote(play: Play, window: OpenWindow, told: Told): string {
       : `${play.verb} ${who(play)} by ${formatMoment(window.dueAt, window.zone)} (${place(window.zone)} time)`;
   const again = [
     ...(window.last ? [againWords(window.last, zone)] : []),
-    ...(window.state === 'open' && touch
-      ? [`Perhaps already in touch: ${touch}, while a sequence was running.`]
-      : []),
+    ...(window.state === 'open' && touch ? [perhapsWords(touch)] : []),
     freshWords(window, told),
   ];
   const doNot = play.hasObserved
@@ -51,11 +50,16 @@ export function renderNote(play: Play, window: OpenWindow, told: Told): string {
 }
 
 /** The same note once the window has closed: what it was, and why it is over. */
-export function renderClosedNote(play: Play, last: LastWindow, ref: string, zone: string): string {
+export function renderClosedNote(
+  play: Play,
+  last: LastWindow,
+  { ref, zone, touch }: Pick<Told, 'ref' | 'zone' | 'touch'>,
+): string {
   return [
     strong(
       `${who(play)}: window closed on ${formatDay(last.closedAt, zone)}, ${closeWords(last.reason)}`,
     ),
+    ...(touch && last.touch ? [paragraph(closedTouchWords(last.touch, touch))] : []),
     `<p>It opened on ${escapeHtml(formatDay(last.openedAt, zone))}:</p>${list(play.lines)}`,
     ...footer(play, ref, 'Nothing is left to do here.'),
   ].join('');
@@ -81,11 +85,21 @@ function place(zone: string): string {
 }
 
 /** Urgency in plain words that stay true as time goes by. */
-function freshWords({ closesAt }: OpenWindow, { hotUntil, zone }: Told): string {
+function freshWords({ openedAt, closesAt }: OpenWindow, { hotUntil, zone }: Told): string {
   const end = `window open until ${formatDay(closesAt, zone)}`;
+  if (hotUntil !== null && hotUntil <= openedAt) return `Cooling; ${end}.`;
   return hotUntil !== null && hotUntil < closesAt
     ? `Hot until ${formatDay(hotUntil, zone)}, then cooling; ${end}.`
     : `Hot; ${end}.`;
+}
+
+function closedTouchWords({ certainty }: Touched, touch: string): string {
+  return certainty === 'seen' ? `First touch: ${touch}.` : perhapsWords(touch);
+}
+
+/** A sequence was running when it was sent: nobody knows who wrote it. */
+function perhapsWords(touch: string): string {
+  return `Perhaps already in touch: ${touch}, while a sequence was running.`;
 }
 
 function againWords(last: LastWindow, zone: string): string {

@@ -16,6 +16,8 @@ export const CONTACT_PROPERTIES: readonly string[] = [
 /** … and what only says how sure a touch is: an engagement's own event tells of the touch itself. */
 export const TOUCH_PROPERTIES: readonly string[] = [
   'hs_sequences_is_enrolled',
+  'hs_latest_sequence_enrolled_date',
+  'hs_latest_sequence_ended_date',
   'notes_last_contacted',
 ];
 

@@ -22,13 +22,17 @@ export function plain(text: string, max = 200): string {
   return cut(line, max);
 }
 
-/** Whether nothing of it is left to show. What begins with a letter or a digit shows at least that. */
+const [DIGIT_ZERO, SMALL_Z] = [0x30, 0x7a];
+
+/** Whether nothing of it is left to show. What begins with a letter, a digit or a sign between those shows at least that. */
 export function isBlank(text: string, max = 200): boolean {
-  return !/^[0-9A-Za-z]/u.test(text) && plain(text, max) === '';
+  const first = text.charCodeAt(0);
+  return !(first >= DIGIT_ZERO && first <= SMALL_Z) && plain(text, max) === '';
 }
 
 /** Cuts at a word where one ends near, never inside a character; a cut text ends with an ellipsis. */
 export function cut(text: string, max: number): string {
+  if (text.length <= max) return text;
   const characters = [...text];
   if (characters.length <= max) return text;
   const head = characters.slice(0, max - 1).join('');

@@ -1,5 +1,5 @@
 import { Liquid } from 'liquidjs';
-import { plain } from './plain.ts';
+import { cut, plain } from './plain.ts';
 
 /** Without clock, dice and raw output: the same values always give the same text. */
 const FILTERS = [
@@ -64,6 +64,7 @@ function simpleTemplate(template: string): Template | null {
   const inserts = parts.flatMap((part, i) =>
     i % 2 === 0 ? [{ path: part.split('.'), after: parts[i + 1] ?? '' }] : [],
   );
+  const finish = isTidy([first, ...inserts.map(({ after }) => after)]) ? cut : plain;
   return (valueOf) => {
     let text = first;
     for (const { path, after } of inserts) {
@@ -71,8 +72,14 @@ function simpleTemplate(template: string): Template | null {
       if (shown === null) return null;
       text += shown + after;
     }
-    return plain(text, MAX_CHARACTERS);
+    return finish(text, MAX_CHARACTERS);
   };
+}
+
+/** Whether plain values between these texts make one plain text: then nothing is left to take out of it. */
+function isTidy(texts: readonly string[]): boolean {
+  const sample = texts.join('x');
+  return plain(sample, MAX_CHARACTERS) === sample && !texts.slice(1, -1).includes('');
 }
 
 function liquidTemplate(template: string): Template {

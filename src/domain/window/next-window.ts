@@ -1,11 +1,13 @@
 import { addDuration } from '../calendar/working-time.ts';
 import type { CriterionResult, Evaluation } from '../checklist/evaluate.ts';
 import type { View } from '../checklist/view.ts';
-import { blockedBy } from './blocked.ts';
+import { turnedByTime } from '../checklist/turns-by-time.ts';
 import { closing } from './closing.ts';
 import { deadline } from './deadline.ts';
+import { heldBack } from './held-back.ts';
 import { firstTouch } from './touched.ts';
 import { verdictSince } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 import { isUnderWay } from './window.ts';
 import type { ClosedWindow, CloseReason, OpenWindow, Window } from './window.ts';
 
@@ -36,22 +38,22 @@ export function nextWindow(
   }
   const seen = withPeople(window, view);
   const reason = closing(seen, evaluation, view);
-  if (reason !== null)
-    return { window: close(seen, reason, view.now), change: 'closed', held: null, again: null };
+  if (reason !== null) {
+    const closed = close(seen, reason, view.now);
+    const again = lookAgain(closed, evaluation, view);
+    return { window: closed, change: 'closed', held: null, again };
+  }
   const next = escalate(renew(seen, evaluation, view, shadow), view.now);
   return { window: next, change: changeOf(window, next), held: null, again: nextMoment(next) };
 }
 
-/** What sellers did since it opened: in touch, or an answer. The first touch stays; one of which nobody is sure may be outdone. */
+/** What sellers did since it opened: in touch, or an answer. The first touch stays; one of which nobody is sure is outdone by a later one. */
 function withPeople(window: OpenWindow, view: View): OpenWindow {
-  const isSure = window.touch?.certainty === 'seen';
-  const touch = isSure ? window.touch : (firstTouch(window.openedAt, view) ?? window.touch);
-  const verdict = verdictSince(window.openedAt, view.picture) ?? window.verdict;
-  const isSame =
-    touch?.at === window.touch?.at &&
-    touch?.certainty === window.touch?.certainty &&
-    verdict?.at === window.verdict?.at;
-  if (isSame) return window;
+  const { openedAt, touch: before } = window;
+  const touch =
+    before?.certainty === 'seen' ? before : (firstTouch(before?.at ?? openedAt, view) ?? before);
+  const verdict = verdictSince(openedAt, view.picture) ?? window.verdict;
+  if (touch === before && isSameVerdict(verdict, window.verdict)) return window;
   return {
     ...window,
     touch,
@@ -60,11 +62,15 @@ function withPeople(window: OpenWindow, view: View): OpenWindow {
   };
 }
 
+function isSameVerdict(a: Verdict | null, b: Verdict | null): boolean {
+  return a?.at === b?.at && a?.reason === b?.reason;
+}
+
 function changeOf(before: OpenWindow, after: OpenWindow): Change {
   if (after === before) return 'none';
-  if (after.state !== before.state) return 'touched';
+  if (after.touch !== before.touch) return 'touched';
   if (after.stepsTaken !== before.stepsTaken) return 'escalated';
-  return after.verdict?.at === before.verdict?.at ? 'renewed' : 'answered';
+  return isSameVerdict(after.verdict, before.verdict) ? 'renewed' : 'answered';
 }
 
 function opened(window: OpenWindow): NextWindow {
@@ -89,65 +95,23 @@ function nextMoment(window: OpenWindow): number {
   return Math.min(window.closesAt, step?.at ?? Infinity);
 }
 
+/** It lacks nothing but what time alone can bring. */
+function isOnlyTooEarly({ readiness, missing, unknown }: Evaluation, view: View): boolean {
+  if (readiness !== 'not_ready' && readiness !== 'unknown') return false;
+  const byTime = turnedByTime(view.checklist);
+  return byTime.size > 0 && [...missing, ...unknown].every((id) => byTime.has(id));
+}
+
 /** Evidence ages without news: who is ready and has no window is looked at every day, and when a cool-down is over. */
 const STALE_MS = 86_400_000;
 
-function lookAgain({ last }: ClosedWindow, { readiness }: Evaluation, view: View): number | null {
-  if (readiness !== 'ready') return null;
+function lookAgain({ last }: ClosedWindow, evaluation: Evaluation, view: View): number | null {
   const tomorrow = view.now + STALE_MS;
+  if (evaluation.readiness !== 'ready') return isOnlyTooEarly(evaluation, view) ? tomorrow : null;
   const coolDown = last && view.checklist.window.cool_down[last.reason];
   if (!coolDown) return tomorrow;
   const end = addDuration(last.closedAt, coolDown, view.calendar);
   return end > view.now ? Math.min(end, tomorrow) : tomorrow;
-}
-
-function heldBack(window: ClosedWindow, evaluation: Evaluation, view: View): string | null {
-  if (evaluation.readiness !== 'ready') return notReadyWords(evaluation);
-  if (!evaluation.trusted)
-    return 'only e-mail opens and clicks so far, and mail scanners make those too';
-  const blocked = blockedBy(view.picture);
-  if (blocked !== null) return BLOCKED_WORDS[blocked];
-  if (!view.picture.openDeals.available) {
-    return `open deals could not be read: ${view.picture.openDeals.reason}`;
-  }
-  return window.last === null ? null : notAgain(window.last, evaluation, view);
-}
-
-function notReadyWords({
-  readiness,
-  disqualifiedBy,
-  criteria,
-  missing,
-  unknown,
-}: Evaluation): string {
-  if (disqualifiedBy) return disqualifiedBy.text;
-  if (readiness === 'not_a_lead') return 'the checklist does not apply (applies_to)';
-  const open = missing.length > 0 ? missing : unknown;
-  return criteria
-    .filter(({ id }) => open.includes(id))
-    .map(({ text }) => text)
-    .join('; ');
-}
-
-const BLOCKED_WORDS = {
-  opted_out: 'has opted out of e-mail',
-  deal_opened: 'has an open deal',
-  became_customer: 'is a customer',
-} as const;
-
-/** A window opens again only after the cool-down and on a signal dated after the last close. */
-function notAgain(
-  last: NonNullable<Window['last']>,
-  evaluation: Evaluation,
-  view: View,
-): string | null {
-  const coolDown = view.checklist.window.cool_down[last.reason];
-  if (coolDown && view.now < addDuration(last.closedAt, coolDown, view.calendar)) {
-    return 'the cool-down of the last window is not over';
-  }
-  return (evaluation.newestSignalAt ?? 0) > last.closedAt
-    ? null
-    : 'no signal since the last window closed';
 }
 
 function open(

@@ -2,6 +2,7 @@ import { ENGAGEMENT_KINDS } from '../lead/engagement.ts';
 import type { Engagement, EngagementKind } from '../lead/engagement.ts';
 import { toInstant } from '../lead/history.ts';
 import { propertyText } from '../lead/picture.ts';
+import type { Properties } from '../lead/picture.ts';
 import type { View } from '../checklist/view.ts';
 
 /**
@@ -17,43 +18,64 @@ export type Touched = {
   readonly certainty: 'seen' | 'unsure';
 };
 
-/** The first touch after `openedAt`; what came before the window does not count. Null: none is seen. */
-export function firstTouch(openedAt: number, view: View): Touched | null {
+/** The first touch after `since`; what came before the window does not count. Null: none is seen. */
+export function firstTouch(since: number, view: View): Touched | null {
   const touches = countedKinds(view)
     .flatMap((kind) => {
       const section = view.picture.engagements[kind];
       return section.available ? section.value : [];
     })
-    .filter((engagement) => isTouch(engagement, openedAt, view))
+    .filter((engagement) => isTouch(engagement, since, view))
     .sort((a, b) => a.at - b.at)
     .map((engagement) => toTouched(engagement, view));
   const seen = touches.find(({ certainty }) => certainty === 'seen');
-  return seen ?? contacted(openedAt, view) ?? touches[0] ?? null;
+  return seen ?? contacted(since, view) ?? touches[0] ?? null;
 }
 
 function countedKinds({ checklist }: View): EngagementKind[] {
   return ENGAGEMENT_KINDS.filter((kind) => checklist.touches.count.includes(kind));
 }
 
-function isTouch({ direction, isAttempt, at }: Engagement, openedAt: number, view: View): boolean {
+function isTouch({ direction, isAttempt, at }: Engagement, since: number, view: View): boolean {
   return (
     direction === 'outbound' &&
-    at > openedAt &&
+    at > since &&
     at <= view.now &&
     (!isAttempt || view.checklist.touches.attempts)
   );
 }
 
 function toTouched({ at, kind, ownerId }: Engagement, { picture }: View): Touched {
-  const enrolled = propertyText(picture.contact, 'hs_sequences_is_enrolled') === 'true';
-  return { at, kind, ownerId, certainty: kind === 'email' && enrolled ? 'unsure' : 'seen' };
+  const isDoubtful = kind === 'email' && inSequence(at, picture.contact);
+  return { at, kind, ownerId, certainty: isDoubtful ? 'unsure' : 'seen' };
 }
 
-/** Where e-mails cannot be read, HubSpot's own date of the last contact stands for all kinds. */
-function contacted(openedAt: number, view: View): Touched | null {
-  const isBlind = countedKinds(view).some((kind) => !view.picture.engagements[kind].available);
-  const at = toInstant(propertyText(view.picture.contact, 'notes_last_contacted') ?? '');
-  return isBlind && at !== null && at > openedAt && at <= view.now
-    ? { at, kind: null, ownerId: null, certainty: 'seen' }
-    : null;
+/** A sequence was, or may have been, running at that moment. That it has ended since makes no mail of it a person's. */
+function inSequence(at: number, contact: Properties): boolean {
+  if (propertyText(contact, 'hs_sequences_is_enrolled') === 'true') return true;
+  const from = instant(contact, 'hs_latest_sequence_enrolled_date');
+  const to = instant(contact, 'hs_latest_sequence_ended_date');
+  return from !== null && to !== null && from <= at && at <= to;
+}
+
+/** HubSpot dates the contact by what was logged, not always to the second. */
+const SAME_CONTACT_MS = 60_000;
+
+/** Where e-mails cannot be read, HubSpot's own date of the last contact stands for what is not seen. */
+function contacted(since: number, view: View): Touched | null {
+  const { contact, engagements } = view.picture;
+  const isBlind = countedKinds(view).some((kind) => !engagements[kind].available);
+  const at = instant(contact, 'notes_last_contacted');
+  if (!isBlind || at === null || at <= since || at > view.now) return null;
+  // What can be seen and is no touch, like a call that nobody answered, is none by this date either.
+  const isExplained = ENGAGEMENT_KINDS.flatMap((kind) => {
+    const section = engagements[kind];
+    return section.available ? section.value : [];
+  }).some((engagement) => Math.abs(engagement.at - at) <= SAME_CONTACT_MS);
+  const certainty = inSequence(at, contact) ? 'unsure' : 'seen';
+  return isExplained ? null : { at, kind: null, ownerId: null, certainty };
+}
+
+function instant(contact: Properties, name: string): number | null {
+  return toInstant(propertyText(contact, name) ?? '');
 }

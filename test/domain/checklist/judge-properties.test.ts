@@ -80,13 +80,18 @@ describe('a condition, whatever it asks and whatever is known', () => {
   });
 
   it('B4 keeps its answer in every single leaf', () => {
+    const parsed = LEAVES.map((leaf) => Condition.parse(leaf));
     fc.assert(
       fc.property(facts, lacking, (all, without) => {
-        const [less, more] = [toPicture(all, without), toPicture(all, without.slice(1))];
-        for (const leaf of LEAVES) {
-          const [before, after] = [answer(leaf, less), answer(leaf, more)];
-          if (before !== 'unknown') expect([leaf, after]).toEqual([leaf, before]);
-        }
+        const [less, more] = [
+          viewOf(toPicture(all, without)),
+          viewOf(toPicture(all, without.slice(1))),
+        ];
+        const corrected = parsed.filter((leaf) => {
+          const before = judge(leaf, less).truth;
+          return before !== 'unknown' && judge(leaf, more).truth !== before;
+        });
+        expect(corrected).toEqual([]);
       }),
       RUNS,
     );
@@ -201,7 +206,7 @@ describe('a condition, whatever it asks and whatever is known', () => {
         expect(answer({ none: all }, picture)).toBe(answer({ all: opposites }, picture));
         expect(answer({ none: [{ all }] }, picture)).toBe(answer({ any: opposites }, picture));
       }),
-      RUNS,
+      { numRuns: 150 },
     );
   });
 });
