@@ -32,13 +32,11 @@ export function hasBuyingRole(roles: readonly string[]): boolean {
 const BUYING_ROLES = new Set(['decision_maker', 'budget_holder', 'champion']);
 
 export function askedForSales(signals: readonly Signal[]): boolean {
-  return signals.some(
-    (signal) =>
-      signal.kind === 'form' &&
-      isRecent(signal) &&
-      (FORMS.has(normalise(signal.name ?? '')) ||
-        FORMS.has(normalise(shortName(signal.name ?? '')))),
-  );
+  return signals.some((signal) => {
+    if (signal.kind !== 'form' || !isRecent(signal)) return false;
+    const [whole, short] = [signal.name ?? '', shortName(signal.name ?? '')];
+    return FORMS.has(normalise(short)) || (short !== whole && FORMS.has(normalise(whole)));
+  });
 }
 const FORMS = new Set(['contact sales', 'request a demo']);
 
@@ -56,7 +54,7 @@ export function replied(signals: readonly Signal[]): boolean {
   return signals.some((signal) => signal.kind === 'reply' && isRecent(signal));
 }
 
-function isRecent({ at }: Signal): boolean {
+export function isRecent({ at }: Signal): boolean {
   return at <= NOW && at + WEEK >= NOW;
 }
 

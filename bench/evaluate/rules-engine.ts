@@ -1,12 +1,17 @@
 import { Engine } from 'json-rules-engine';
 import type { TopLevelCondition } from 'json-rules-engine';
+import { shortName, urlPart } from '../../src/domain/checklist/signal-evidence.ts';
+import type { Signal } from '../../src/domain/lead/signal.ts';
+import { normalise } from '../../src/domain/text/normalise.ts';
+import { wordFinder } from '../../src/domain/text/word-finder.ts';
 import type { Decision } from './decision.ts';
 import type { Facts } from './facts.ts';
-import * as test from './leaf-tests.ts';
+import { isRecent } from './leaf-tests.ts';
 
 /**
- * The same conditions for json-rules-engine, made as cheap for it as can be: flat facts, one engine for all leads, and an
- * operator that only calls a test which stands ready. It knows two values: that a title is missing is a rule of its own.
+ * The same conditions for json-rules-engine, as data like ours, and as cheap for it as can be: flat facts, one engine for
+ * all leads, wanted texts normalised beforehand, word patterns kept. It knows two values: that a title is missing is a
+ * rule of its own.
  */
 export function createRulesEngine(): (facts: Facts) => Promise<Decision> {
   const engine = new Engine(
@@ -14,37 +19,92 @@ export function createRulesEngine(): (facts: Facts) => Promise<Decision> {
       return { name, conditions, event: { type: name } };
     }),
   );
-  engine.addOperator('passes', (value: unknown, passes: (value: unknown) => boolean) =>
-    passes(value),
-  );
+  for (const [name, holds] of Object.entries(OPERATORS)) engine.addOperator(name, holds);
   return async (facts) => {
     const { events } = await engine.run(facts);
     return toDecision(new Set(events.map(({ type }) => type)));
   };
 }
 
+const TITLES = ['chief', 'ceo', 'cfo', 'cio', 'cto', 'coo', 'head', 'director', 'vp', 'manager'];
+const BUSINESS = [
+  ...['ceo', 'coo', 'chief', 'managing director', 'head', 'director', 'vp', 'owner', 'founder'],
+];
+const FINANCE = ['cfo', 'finance', 'financial', 'controller', 'controlling'];
+
 const RULES: Readonly<Record<string, TopLevelCondition>> = {
-  'applies-to': { all: [passes('lifecyclestage', test.isLead)] },
-  competitor: { all: [passes('domain', test.isRival)] },
-  'free-mail': { all: [passes('email', test.isFreeMail)] },
-  'right-person': {
-    any: [passes('jobtitle', test.shapesDecision), passes('roles', test.hasBuyingRole)],
+  'applies-to': {
+    all: [is('lifecyclestage', 'in', ['subscriber', 'lead', 'marketingqualifiedlead'])],
   },
-  'no-title': { all: [{ fact: 'jobtitle', operator: 'equal', value: null }] },
-  'right-time': {
+  competitor: { all: [is('domain', 'in', ['rival.example'])] },
+  'free-mail': { all: [is('email', 'endsWith', ['@gmail.com', '@outlook.com'])] },
+  'right-person': {
     any: [
-      passes('signals', test.askedForSales),
-      passes('signals', test.sawPricesTwice),
-      passes('signals', test.replied),
+      is('jobtitle', 'containsAny', TITLES),
+      is('roles', 'includesAny', ['decision_maker', 'budget_holder', 'champion']),
     ],
   },
-  'it-lead': { all: [passes('jobtitle', test.isItLead)] },
-  'finance-lead': { all: [passes('jobtitle', test.isFinanceLead)] },
-  'business-lead': { all: [passes('jobtitle', test.isBusinessLead)] },
+  'no-title': { all: [is('jobtitle', 'equal', null)] },
+  'right-time': {
+    any: [
+      is('signals', 'form', { name: ['contact sales', 'request a demo'] }),
+      is('signals', 'page', { urlContains: ['/pricing', '/security'], atLeast: 2 }),
+      is('signals', 'reply', {}),
+    ],
+  },
+  'it-lead': {
+    all: [is('jobtitle', 'containsAny', ['it', 'infrastructure', 'security', 'cto'])],
+  },
+  'finance-lead': { all: [is('jobtitle', 'containsAny', FINANCE)] },
+  'business-lead': { all: [is('jobtitle', 'containsAny', BUSINESS)] },
 };
 
-function passes<K extends keyof Facts>(fact: K, value: (of: Facts[K]) => boolean) {
-  return { fact, operator: 'passes', value };
+function is(fact: keyof Facts, operator: string, value: unknown) {
+  return { fact, operator, value };
+}
+
+type Text = string | null;
+type Page = { readonly urlContains: readonly string[]; readonly atLeast: number };
+
+const OPERATORS = {
+  in: (value: Text, wanted: readonly string[]) =>
+    value !== null && wanted.includes(normalise(value)),
+  endsWith: (value: Text, wanted: readonly string[]) => {
+    const text = value === null ? '' : normalise(value);
+    return wanted.some((part) => text.endsWith(part));
+  },
+  containsAny: (value: Text, wanted: readonly string[]) => value !== null && finder(wanted)(value),
+  includesAny: (values: readonly string[], wanted: readonly string[]) =>
+    values.some((value) => wanted.includes(normalise(value))),
+  form: (signals: readonly Signal[], { name }: { readonly name: readonly string[] }) =>
+    signals.some((signal) => {
+      if (signal.kind !== 'form' || !isRecent(signal)) return false;
+      const [whole, short] = [signal.name ?? '', shortName(signal.name ?? '')];
+      return (
+        name.includes(normalise(short)) || (short !== whole && name.includes(normalise(whole)))
+      );
+    }),
+  page: (signals: readonly Signal[], { urlContains, atLeast }: Page) => {
+    let seen = 0;
+    for (const signal of signals) {
+      if (signal.kind !== 'page' || !isRecent(signal)) continue;
+      const page = urlPart(signal.url ?? '');
+      if (urlContains.some((part) => page.includes(part)) && ++seen === atLeast) return true;
+    }
+    return false;
+  },
+  reply: (signals: readonly Signal[]) =>
+    signals.some((signal) => signal.kind === 'reply' && isRecent(signal)),
+};
+
+/** The engine copies its conditions for every lead: the list itself cannot be known again. */
+const FINDERS = new Map<string, (text: string) => boolean>();
+
+function finder(words: readonly string[]): (text: string) => boolean {
+  const key = words.join('\n');
+  const known = FINDERS.get(key) ?? wordFinder(words);
+  FINDERS.set(key, known);
+  return known;
 }
 
 const PERSONAS = ['it-lead', 'finance-lead', 'business-lead'];

@@ -57,9 +57,8 @@ export function followRun() {
     },
     said: (done: number, found: string): void => {
       if (before === null && done > 0) {
-        console.error(
-          `Going on behind ${done} contacts of a run that was ended (--restart: anew).`,
-        );
+        const first = countWords(done, 'contact');
+        console.error(`Going on after ${first} of a run that was ended; --restart begins anew.`);
       }
       before ??= done;
       const elapsedMs = performance.now() - startedAt;

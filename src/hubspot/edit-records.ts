@@ -81,6 +81,8 @@ function toEdit({ ref, properties }: Wanted, entry: LedgerEntry | undefined): Ed
   return Object.keys(changes).length > 0 ? [{ ref, entry, changes, wanted }] : [];
 }
 
+const UNDER_WAY: readonly string[] = ['NOT_STARTED', 'IN_PROGRESS', 'WAITING'];
+
 /** A person's edit wins: a value that differs from the one HubSpot gave back after our last write is left alone, as is a finished task. */
 function untouched(
   edit: Edit,
@@ -90,6 +92,8 @@ function untouched(
   if (values.hs_task_status === 'COMPLETED') return { ...edit, changes: {} };
   const changes = Object.fromEntries(
     Object.entries(edit.changes).filter(([name]) => {
+      // That somebody began with a task, or waits, is no reason to leave it open when it is over.
+      if (name === 'hs_task_status' && UNDER_WAY.includes(values[name] ?? '')) return true;
       const seen = edit.entry.seen[name];
       // After a doubt it may be our own last edit, perhaps sanitised: nobody could tell it from a person's, and ours is likelier.
       return seen === undefined || current[name] === seen || edit.entry.editing === true;

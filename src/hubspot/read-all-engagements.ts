@@ -5,10 +5,11 @@ import { NOT_READ } from '../domain/lead/picture.ts';
 import type { Picture, Section } from '../domain/lead/picture.ts';
 import type { HubSpotClient } from './client.ts';
 import { readEngagements } from './read-engagements.ts';
+import type { EngagementsOf } from './read-engagements.ts';
 
 type Read = {
   readonly ids: ReadonlySet<string>;
-  readonly section: Section<ReadonlyMap<string, readonly Engagement[]>>;
+  readonly of: EngagementsOf;
 };
 type Leads = { readonly ids: readonly string[]; readonly watched: readonly string[] };
 
@@ -27,8 +28,8 @@ export async function readAllEngagements(
       : needs.touches.includes(kind)
         ? ids.filter((id) => watched.includes(id))
         : [];
-    const section = wanted.length > 0 ? await readEngagements(client, kind, wanted) : NOT_READ;
-    return { ids: new Set(wanted), section };
+    if (wanted.length === 0) return { ids: new Set(), of: () => NOT_READ };
+    return { ids: new Set(wanted), of: await readEngagements(client, kind, wanted) };
   };
   const [call, email, meeting, message] = await Promise.all(ENGAGEMENT_KINDS.map(read));
   return (contactId) => ({
@@ -40,9 +41,5 @@ export async function readAllEngagements(
 }
 
 function ownOf(contactId: string, read: Read | undefined): Section<readonly Engagement[]> {
-  if (!read?.ids.has(contactId)) return NOT_READ;
-  const { section } = read;
-  return section.available
-    ? { available: true, value: section.value.get(contactId) ?? [] }
-    : section;
+  return read?.ids.has(contactId) ? read.of(contactId) : NOT_READ;
 }

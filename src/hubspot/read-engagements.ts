@@ -4,7 +4,7 @@ import { batchRead } from './batch-read.ts';
 import type { HubSpotClient } from './client.ts';
 import type { ObjectName } from './paths.ts';
 import { readAssociations } from './read-associations.ts';
-import { section } from './section.ts';
+import { section, within } from './section.ts';
 import { toEngagement } from './to-engagement.ts';
 
 export const OBJECTS: Readonly<Record<EngagementKind, ObjectName>> = {
@@ -26,29 +26,36 @@ const SHARED = ['hs_timestamp', 'hs_createdate', 'hubspot_owner_id'];
 /** Record ids grow with time: of somebody with hundreds of e-mails the newest are enough. */
 const NEWEST = 50;
 
-/** The engagements of one kind by contact id, newest first. What the app may not read is unavailable. */
-export function readEngagements(
+/** What one contact has of a kind, newest first; unavailable where the app may not read it. */
+export type EngagementsOf = (contactId: string) => Section<readonly Engagement[]>;
+
+/** The engagements of one kind of many contacts. Who has none has none, also where the app could not read one. */
+export async function readEngagements(
   client: HubSpotClient,
   kind: EngagementKind,
   contactIds: readonly string[],
-): Promise<Section<Map<string, Engagement[]>>> {
-  return section(async () => {
-    const associated = await readAssociations(client, 'contacts', OBJECTS[kind], contactIds);
-    const newest = [...associated].map(([contactId, ids]) => [contactId, newestOf(ids)] as const);
-    const records = await batchRead(client, {
+): Promise<EngagementsOf> {
+  const associated = await section(() =>
+    readAssociations(client, 'contacts', OBJECTS[kind], contactIds),
+  );
+  if (!associated.available) return () => associated;
+  const newest = new Map([...associated.value].map(([id, ids]) => [id, newestOf(ids)]));
+  const records = await section(() =>
+    batchRead(client, {
       object: OBJECTS[kind],
-      ids: newest.flatMap(([, ids]) => ids),
+      ids: [...newest.values()].flat(),
       properties: [...SHARED, ...PROPERTIES[kind]],
-    });
-    return new Map(
-      newest.map(([contactId, ids]) => [
-        contactId,
-        ids
-          .flatMap((id) => toEngagement(kind, id, records.get(id)?.properties ?? {}))
-          .sort((a, b) => b.at - a.at),
-      ]),
+    }),
+  );
+  return (contactId) => {
+    const ids = newest.get(contactId) ?? [];
+    if (ids.length === 0) return { available: true, value: [] };
+    return within(records, (byId) =>
+      ids
+        .flatMap((id) => toEngagement(kind, id, byId.get(id)?.properties ?? {}))
+        .sort((a, b) => b.at - a.at),
     );
-  });
+  };
 }
 
 function newestOf(ids: readonly string[]): string[] {

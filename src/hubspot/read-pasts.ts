@@ -48,10 +48,7 @@ export async function readPasts(
     properties,
     histories: toHistories(record),
     engagements: Object.fromEntries(
-      ENGAGEMENT_KINDS.map((kind, place) => [
-        kind,
-        within(engagements[place] ?? NONE, (byId) => byId.get(record.id) ?? []),
-      ]),
+      ENGAGEMENT_KINDS.map((kind, place) => [kind, engagements[place]?.(record.id) ?? NONE]),
     ) as LeadPast['engagements'],
     deals: within(deals, (byContact) => byContact.get(record.id) ?? []),
     today: today?.get(record.id) ?? null,

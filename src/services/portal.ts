@@ -5,6 +5,7 @@ import { ensureLists } from '../hubspot/ensure-lists.ts';
 import { ensureNotes } from '../hubspot/ensure-notes.ts';
 import { ensureProperties } from '../hubspot/ensure-properties.ts';
 import { ensureTasks } from '../hubspot/ensure-tasks.ts';
+import { isTaskOver } from '../hubspot/is-task-over.ts';
 import { kept } from '../hubspot/kept.ts';
 import { missingProperties, provision } from '../hubspot/provision.ts';
 import { readAccount } from '../hubspot/read-account.ts';
@@ -160,6 +161,7 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     readList: (listId) => readListMembers(client, listId),
     ensureTasks: async (tasks) =>
       ensureTasks(tasks, await taskStatuses(), { client, ledger: ledgers.tasks, now: clock.real }),
+    isTaskOver: (ref) => isTaskOver(client, ledgers.tasks, ref),
     ensureNotes: (notes) => ensureNotes(notes, { client, ledger: ledgers.notes, now: clock.real }),
     ensureProperties: (writes) => ensureProperties(client, writes),
     listFailed: (list, err) => {

@@ -3,37 +3,60 @@ import { allOf } from './redis.ts';
 import type { Redis } from './redis.ts';
 
 export type Digest = {
-  /** The first contact of the day: the task is associated with it, so that it is found again after a crash. */
+  /** The contact of its first line: the task is associated with it, so that it is found again after a crash. */
   readonly contactId: string;
   /** HubSpot-safe HTML, in the order in which they came. */
   readonly lines: readonly string[];
 };
 
+/** A digest's `name` is its day, `2026-11-24`, and a number from the second of a day on: `2026-11-24-2`. */
 export type Digests = {
-  /** Adds lines by ref, each once however often it is told, and returns the whole day. */
-  add(day: string, ownerId: string, lines: readonly DigestEntry[]): Promise<Digest>;
+  /** In which digest each line stands: in `name`, unless it was told to this person before. By ref. */
+  place(ownerId: string, refs: readonly string[], name: string): Promise<Map<string, string>>;
+  /** Adds lines by ref, each once however often it is told, and returns the whole digest. Instants in ms. */
+  add(name: string, ownerId: string, lines: readonly DigestEntry[], at: number): Promise<Digest>;
 };
 export type DigestEntry = {
   readonly contactId: string;
   readonly ref: string;
   readonly html: string;
 };
+type Stored = { readonly at: number; readonly html: string };
 
-/** A day's lines for one person, kept until everybody's day is over. */
-const KEPT_SECONDS = 3 * 86_400;
+/** Longer than a line that could not be delivered is tried again. */
+const KEPT_SECONDS = 8 * 86_400;
 
 export function createDigests(redis: Redis, prefix: string, portalId: number): Digests {
   const key = (name: string) => portalKey(prefix, portalId, `digest:${name}`);
   return {
-    add: async (day, ownerId, lines) => {
-      const [all, first] = [key(`${day}:${ownerId}`), key(`${day}:${ownerId}:contact`)];
+    place: async (ownerId, refs, name) => {
+      const keys = refs.map((ref) => key(`told:${ownerId}:${ref}`));
       const pipeline = redis.pipeline();
-      for (const { ref, html } of lines) pipeline.hsetnx(all, ref, html);
+      for (const told of keys) pipeline.set(told, name, 'EX', KEPT_SECONDS, 'NX');
+      await allOf(pipeline);
+      const names = await Promise.all(keys.map((told) => redis.get(told)));
+      return new Map(refs.map((ref, place) => [ref, names[place] ?? name]));
+    },
+    add: async (name, ownerId, lines, at) => {
+      const [all, first] = [key(`${name}:${ownerId}`), key(`${name}:${ownerId}:contact`)];
+      const pipeline = redis.pipeline();
+      for (const { ref, html } of lines) {
+        pipeline.hsetnx(all, ref, JSON.stringify({ at, html } satisfies Stored));
+      }
       pipeline.expire(all, KEPT_SECONDS);
       pipeline.set(first, lines[0]?.contactId ?? '', 'EX', KEPT_SECONDS, 'NX');
       await allOf(pipeline);
-      const [contactId, told] = await Promise.all([redis.get(first), redis.hvals(all)]);
-      return { contactId: contactId ?? '', lines: told };
+      const [contactId, told] = await Promise.all([redis.get(first), redis.hgetall(all)]);
+      return { contactId: contactId ?? '', lines: inOrder(told) };
     },
   };
+}
+
+/** Redis keeps no order of its own; lines of the same moment go by their ref. */
+function inOrder(told: Readonly<Record<string, string>>): string[] {
+  return Object.entries(told)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, value]) => JSON.parse(value) as Stored)
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ html }) => html);
 }

@@ -40,6 +40,8 @@ export type PortalServices = {
   /** Contact ids in a list, page by page. */
   readonly readList: (listId: string) => AsyncGenerator<string[]>;
   readonly ensureTasks: (tasks: readonly OfLead<TaskPlan>[]) => Promise<Failures>;
+  /** Whether a person has finished or deleted the task of this reference; one that was never written is not over. */
+  readonly isTaskOver: (ref: string) => Promise<boolean>;
   readonly ensureNotes: (notes: readonly OfLead<NotePlan>[]) => Promise<Failures>;
   readonly ensureProperties: (writes: readonly PropertyWrite[]) => Promise<Failures>;
   /** A list of a nurture track cannot be written: the file's mistake, or a permission. */

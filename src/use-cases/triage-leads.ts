@@ -11,6 +11,7 @@ import { isUnderWay } from '../domain/window/window.ts';
 import { AppError } from '../errors.ts';
 import { applyPlans } from './apply-plans.ts';
 import type { Failed } from './apply-plans.ts';
+import { moveInLists } from './move-in-lists.ts';
 import type { PortalServices } from './portal-services.ts';
 import { toBypassEntry, toJournalEntry } from './to-journal-entry.ts';
 
@@ -24,6 +25,9 @@ export type Outcome = {
 
 /** A task without a live assignee is not made; an admin mends that, and then it is. */
 const LOOK_FOR_OWNER_MS = 3_600_000;
+/** A nurture track's list that HubSpot could not write just now. */
+const LOOK_FOR_LIST_MS = 3_600_000;
+const NOBODY: ReadonlySet<string> = new Set();
 /** A stage that could not be put back, perhaps an empty one: tried again by itself, seldom enough not to fill the list of failures. */
 const LOOK_FOR_STAGE_MS = 86_400_000;
 
@@ -56,9 +60,9 @@ export async function triageLeads(
   await remember(portal, looks, writes ? 'live' : 'shadow');
   const plans = [...looks.values()].map(({ plan }) => plan);
   const failed = writes ? await applyPlans(portal, plans) : null;
-  if (failed !== null) await record(portal, looks, failed);
+  const unlisted = failed === null ? NOBODY : await record(portal, looks, failed);
   for (const [id, seen] of looks) {
-    outcomes.set(id, toOutcome(seen, failed, portal.now()));
+    outcomes.set(id, toOutcome(seen, { failed, unlisted }, portal.now()));
   }
   return outcomes;
 }
@@ -133,19 +137,21 @@ async function remember(
   await portal.journal.add(portal.portalId, entries);
 }
 
-/** Afterwards: what was carried out is owed no more. */
+/** Afterwards: what was carried out is owed no more. Returns who has to be tried again because of a list alone. */
 async function record(
   portal: PortalServices,
   looks: ReadonlyMap<string, Look>,
   failed: Failed,
-): Promise<void> {
-  const moved = await moveInLists(portal, looks);
+): Promise<ReadonlySet<string>> {
+  const plans = [...looks.values()].map(({ plan }) => plan);
+  const { moved, later } = await moveInLists(portal, plans);
   const done = [...looks].flatMap(([id, { record: before, plan }]): [string, LeadRecord][] => {
     const list = moved.has(id) ? (plan.list?.add ?? null) : before.list;
     const after = failed.has(id) ? before : carriedOut(before, plan, portal.now());
     return after === before && list === before.list ? [] : [[id, { ...after, list }]];
   });
   await portal.leads.write(portal.portalId, new Map(done));
+  return later;
 }
 
 function carriedOut(record: LeadRecord, plan: Plan, now: number): LeadRecord {
@@ -160,22 +166,6 @@ function carriedOut(record: LeadRecord, plan: Plan, now: number): LeadRecord {
     gate: plan.stage && gate ? reverted(gate, now) : gate,
     window: owesSteps ? { ...window, stepsTold: window.stepsTaken } : window,
   };
-}
-
-/** Leads that are now in the list of their track, and out of the one before. One that cannot be written is tried again at the next look. */
-async function moveInLists(
-  portal: PortalServices,
-  looks: ReadonlyMap<string, Look>,
-): Promise<Set<string>> {
-  const writes = [...looks].flatMap(([contactId, { plan }]) =>
-    plan.list ? [{ ...plan.list, contactId }] : [],
-  );
-  if (writes.length === 0) return new Set();
-  const failures = await portal.ensureLists(writes);
-  for (const [list, error] of failures) portal.listFailed(list, error);
-  const isWhole = ({ add, remove }: (typeof writes)[number]) =>
-    [add, remove].every((list) => list === null || !failures.has(list));
-  return new Set(writes.filter(isWhole).map(({ contactId }) => contactId));
 }
 
 /**
@@ -206,12 +196,24 @@ async function letGo(
   return failed ?? new Map();
 }
 
-function toOutcome({ plan, again, record }: Look, failed: Failed | null, now: number): Outcome {
+type Applied = { readonly failed: Failed | null; readonly unlisted: ReadonlySet<string> };
+
+function toOutcome(
+  { plan, again, record }: Look,
+  { failed, unlisted }: Applied,
+  now: number,
+): Outcome {
   const error = failed?.get(plan.contactId);
   const isDone = failed !== null && error === undefined;
   const lookForOwner = plan.problems.length > 0 ? [now + LOOK_FOR_OWNER_MS] : [];
   const lookForStage = record.gate?.revert?.owed && !isDone ? [now + LOOK_FOR_STAGE_MS] : [];
-  const moments = [...(again === null ? [] : [again]), ...lookForOwner, ...lookForStage];
+  const lookForList = unlisted.has(plan.contactId) ? [now + LOOK_FOR_LIST_MS] : [];
+  const moments = [
+    ...(again === null ? [] : [again]),
+    ...lookForOwner,
+    ...lookForStage,
+    ...lookForList,
+  ];
   return {
     again: moments.length > 0 ? Math.min(...moments) : null,
     error: error ?? null,

@@ -31,6 +31,7 @@ describe('leads of the past, played forward', () => {
   let planted: CrmRecord;
   let backdated: CrmRecord;
   let called: CrmRecord;
+  let rival: CrmRecord;
   beforeAll(async () => {
     world = await startPastWorld(MANY);
     const { account, imported, set, daysAgo } = world;
@@ -57,6 +58,10 @@ describe('leads of the past, played forward', () => {
       { changeSource: 'CRM_UI', at: daysAgo(3), silent: true },
     );
     account.associate('calls', call.id, 'contacts', called.id);
+
+    // Only today does HubSpot say where the competitor works.
+    rival = world.byEmail('chad.sterling@rival.example');
+    account.submitForm(rival.id, 'Contact sales', 'Talk to us', {}, daysAgo(30));
   });
   afterAll(() => world.close());
 
@@ -69,17 +74,20 @@ describe('leads of the past, played forward', () => {
   const mutating = () => world.sim.calls.filter((call) => call.mutating).length;
   const windowsOf = ({ id }: CrmRecord, { opened }: Figures) =>
     opened.filter(({ contactId }) => contactId === id);
+  const ofContacts = (calls: typeof world.sim.calls) =>
+    calls.filter(({ path }) => path.includes('/contacts/')).length;
   /** The history of a property, oldest first. */
   const times = (contact: CrmRecord, name: string) =>
     (contact.history.get(name) ?? []).map(({ timestamp }) => timestamp).toReversed();
 
   let whole: Report;
+  let wholeReads = 0;
 
   it('A5 G16 reports two versions side by side, writes nothing, and keeps within few calls', async () => {
     const before = world.sim.calls.length;
     whole = await both();
     const calls = reads(before);
-    expect(calls.filter((call) => call.mutating)).toEqual([]);
+    wholeReads = ofContacts(calls);
     expect(mutating()).toBe(0);
     const [current, other] = whole.versions;
     expect(current).toMatchObject({ name: 'in effect', version: 3, assumeCurrent: false });
@@ -94,12 +102,13 @@ describe('leads of the past, played forward', () => {
 
   it('A5 counts what a plain recount by hand counts', () => {
     const [current, other] = whole.versions;
-    // Every second one asked sales, and every third one is a clerk.
+    // Every second one asked sales and every third is a clerk; so was, at that time, the one planted here.
     const asked = Array.from({ length: MANY }, (_one, i) => i).filter((i) => i % 2 === 0);
-    const heads = asked.filter((i) => i % 3 !== 0).length;
-    const ofMany = (figures: Figures | undefined, n: number) => (figures?.windows ?? 0) - n;
-    // Beside them: the seed’s own five, those planted here, and one whom the other version takes for a clerk.
-    expect(ofMany(current, heads)).toBe(ofMany(other, asked.length) - 1);
+    const clerks = asked.filter((i) => i % 3 === 0).length + 1;
+    expect((other?.windows ?? 0) - (current?.windows ?? 0)).toBe(clerks);
+    // Beside the heads: five of the seed (twice Wanjirũ; Annika saw two price pages), and three planted here.
+    const heads = asked.length - clerks + 1;
+    expect((current?.windows ?? 0) - heads).toBe(5 + 3);
     expect(current?.leads).toBe(
       world.account.list('contacts').filter(({ updatedAt }) => updatedAt >= whole.since).length,
     );
@@ -167,85 +176,55 @@ describe('leads of the past, played forward', () => {
     expect((await world.progress('backtest')).done).toBe(false);
     const before = world.sim.calls.length;
     const { out, err } = await world.baton('--json', ...args);
-    const resumed = reads(before).filter(({ path }) => path.includes('/contacts/')).length;
     expect(err).toContain('Going on after 200 contacts of a run that was ended');
     expect(JSON.parse(out)).toEqual(whole);
-    const again = world.sim.calls.length;
-    expect(await both('--restart')).toEqual(whole);
-    expect(resumed).toBeLessThan(
-      reads(again).filter(({ path }) => path.includes('/contacts/')).length,
-    );
+    expect(ofContacts(reads(before))).toBeLessThan(wholeReads);
     expect(mutating()).toBe(0);
+  }, 60_000);
+
+  it('begins anew for other versions', async () => {
+    const ended = { ...(await world.progress('backtest')), done: false, lastId: '9999999999' };
+    await world.redis.set(`${world.prefix}:{4711}:backtest`, JSON.stringify(ended));
+    const { versions } = await backtest('--until', yesterday);
+    expect(versions).toEqual([whole.versions[0]]);
   });
 
-  it('begins anew for another stretch, other versions, or another assumption', async () => {
-    const stored = await world.progress('backtest');
-    const unfinished = JSON.stringify({ ...stored, done: false, lastId: '9999999999' });
-    await world.redis.set(`${world.prefix}:{4711}:backtest`, unfinished);
-    expect((await both()).versions[0]?.leads).toBe(whole.versions[0]?.leads);
-    await world.redis.set(`${world.prefix}:{4711}:backtest`, unfinished);
-    expect((await backtest('--until', yesterday)).versions).toHaveLength(1);
-  });
-
-  it('A5 marks every figure that takes today’s companies for the past’s', async () => {
+  it('A5 takes today’s companies for the past’s where it is told to, and says so', async () => {
     const assumed = await both('--assume-current');
     expect(assumed.versions.map(({ assumeCurrent }) => assumeCurrent)).toEqual([true, true]);
-    // Only today does HubSpot say where the competitor works, and the title says nothing of it.
-    const rival = world.byEmail('chad.sterling@rival.example');
-    const { account } = world;
-    account.submitForm(rival.id, 'Contact sales', 'Talk to us', {}, world.daysAgo(30));
-    const windows = (report: Report) => report.versions[0] && windowsOf(rival, report.versions[0]);
-    expect(windows(await both())).toHaveLength(1);
-    expect(windows(await both('--assume-current'))).toHaveLength(0);
-    const { out } = await world.baton(
-      'checklist',
-      'backtest',
-      '--since',
-      since,
-      '--assume-current',
-    );
-    const figures = out
-      .split('\n')
-      .filter((line) => / of \d+(?: \(|$| \*)|\(\d+ leads\)/u.test(line));
-    expect(figures.length).toBeGreaterThan(10);
-    for (const line of figures) expect(line).toMatch(/\*$|^Windows of/u);
+    const windows = ({ versions: [current] }: Report) => current && windowsOf(rival, current);
+    expect(windows(whole)).toHaveLength(1);
+    expect(windows(assumed)).toHaveLength(0);
   });
 
   it('takes the members of a list, and prints for people what JSON holds', async () => {
     const { listId } = world.account.addList('Asked', 'MANUAL', [planted.id, called.id]);
     const { code, out, err } = await world.baton(
-      'checklist',
-      'backtest',
-      '--since',
-      since,
-      '--list',
-      listId,
+      ...['checklist', 'backtest', '--since', since, '--list', listId, '--assume-current'],
     );
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('2 leads, ');
-    expect(out).toMatch(/^leads with a window +1 of 2$/mu);
-    expect(out).toMatch(
-      new RegExp(`^  ${called.id} +\\S+ \\S+ \\S+ \\S+ touched +no new signal in time$`, 'mu'),
-    );
-    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(110);
+    expect(out).toMatch(/^leads with a window +1 of 2 \*$/mu);
+    expect(out).toMatch(new RegExp(`^\\* ${called.id} .* touched +no new signal in time$`, 'mu'));
   });
 
   it.each([
     [['--since', '2099-01-01'], '--since lies in the future'],
     [['--since', '2026-02-01', '--until', '2026-01-31'], '--until lies before --since'],
-    [['--since', '2026-02-31'], 'write a date like 2026-01-31'],
-    [['--since', '1'], 'write a date like 2026-01-31'],
   ])('refuses %j', async (args, message) => {
     const { code, err } = await world.baton('checklist', 'backtest', ...args);
     expect(code).not.toBe(0);
     expect(err).toContain(message);
   });
 
+  let simulated: unknown;
+
   it('simulate A5 says who changes between two versions, and by which criterion', async () => {
     const clerk = world.imported(20, { jobtitle: 'Clerk', email: 'clerk@many.example' });
     world.account.submitForm(clerk.id, 'Contact sales', 'Talk to us', {}, world.now - HOUR);
     const before = mutating();
     const { out } = await world.baton('--json', 'checklist', 'simulate', '--file', draft);
+    simulated = figuresOf(out);
     const found = JSON.parse(out) as {
       leads: number;
       moves: Record<string, number>;
@@ -267,7 +246,6 @@ describe('leads of the past, played forward', () => {
 
   it('simulate goes on where a killed run was ended, with the contacts of the first', async () => {
     const args = ['checklist', 'simulate', '--file', draft];
-    const whole = await world.baton('--json', ...args, '--restart');
     world.sim.latency(150);
     const command = startProcess('src/cli/main.ts', world.environment, [...args, '--restart']);
     await until(async () => (await world.progress('simulate')).looked === 200, { within: 30_000 });
@@ -277,11 +255,15 @@ describe('leads of the past, played forward', () => {
     const { out, err } = await world.baton('--json', ...args);
     expect(err).toContain('Going on after 200 contacts');
     expect(reads(before).filter(({ path }) => path.endsWith('/contacts/search'))).toHaveLength(2);
-    const figures = (text: string) => ({ ...(JSON.parse(text) as object), source: null });
-    expect(figures(out)).toEqual(figures(whole.out));
+    expect(figuresOf(out)).toEqual(simulated);
     expect(mutating()).toBe(0);
-  });
+  }, 60_000);
 });
+
+/** The last 30 days begin with the run. */
+function figuresOf(out: string): unknown {
+  return { ...(JSON.parse(out) as object), source: null };
+}
 
 /** Counted by hand, day by day; Monday to Friday, from 9:00 to 17:30 in Berlin. */
 function fiveWorkingDaysAfter(at: number): number {

@@ -41,7 +41,7 @@ export async function startPastWorld(more: number): Promise<PastWorld> {
   let made = 0;
   const past: PastWorld = Object.assign(world, {
     now,
-    baton: (...args: string[]) => run(world, args),
+    baton: (...args: string[]) => runBaton(world, args),
     draft: async (change: (text: string) => string) => {
       const file = join(folder, `next-${made++}.yaml`);
       await writeFile(file, change(checklistText().replace(/^  version: 3$/mu, '  version: 4')));
@@ -82,7 +82,7 @@ export async function startPastWorld(more: number): Promise<PastWorld> {
 }
 
 /** A command as a person or a script runs it: stdout and stderr apart. */
-async function run({ environment }: World, args: readonly string[]): Promise<Ran> {
+export async function runBaton({ environment }: World, args: readonly string[]): Promise<Ran> {
   const { child } = startProcess('src/cli/main.ts', environment, args);
   const text = { out: '', err: '' };
   child.stdout?.on('data', (chunk: Buffer) => (text.out += chunk.toString()));

@@ -26,17 +26,25 @@ export function signalJudge(leaf: SignalLeaf): Judge {
     judgement: (view) => {
       const signals = readable(leaf, view.picture);
       if (!signals.available) return unknown(signals.reason);
-      const found = signals.value.filter((signal) => fits(signal, view));
-      const [newest] = found;
-      return newest === undefined || found.length < wanted
+      let newest: Signal | null = null;
+      let count = 0;
+      for (const signal of signals.value) {
+        if (signal.kind !== leaf.signal || !fits(signal, view)) continue;
+        newest ??= signal;
+        count++;
+      }
+      return newest === null || count < wanted
         ? NOTHING_FOUND
-        : decided('met', signalEvidence(newest, found.length, leaf, view));
+        : decided('met', signalEvidence(newest, count, leaf, view));
     },
     truth: (view) => {
       const signals = readable(leaf, view.picture);
       if (!signals.available) return 'unknown';
       let left = wanted;
-      return signals.value.some((signal) => fits(signal, view) && --left === 0) ? 'met' : 'unmet';
+      for (const signal of signals.value) {
+        if (signal.kind === leaf.signal && fits(signal, view) && --left === 0) return 'met';
+      }
+      return 'unmet';
     },
   };
 }
@@ -59,12 +67,11 @@ export function withoutBots(signals: readonly Signal[]): readonly Signal[] {
   return signals.filter(({ kind }) => !isBotProne(kind));
 }
 
-function matcher({ signal: kind, within, name, url_contains, property, to }: SignalLeaf): Fits {
+function matcher({ within, name, url_contains, property, to }: SignalLeaf): Fits {
   const names = name && new Set(name.map(normalise));
   const parts = url_contains?.map((part) => urlPart(part));
   const becameOneOf = to && valueTest({ in: to });
   return (signal, view) =>
-    signal.kind === kind &&
     signal.at <= view.now &&
     (!within || isWithin(signal.at, within, view)) &&
     (!names || isNamed(signal.name ?? '', names)) &&

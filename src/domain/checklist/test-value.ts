@@ -85,10 +85,11 @@ function equalsWhole(wanted: Scalar): Test {
 
 function equalsAny(wanted: readonly Scalar[]): Test {
   const texts = new Set(wanted.map((option) => normalise(String(option))));
+  const isWanted = (part: string) => texts.has(normalise(part));
   const equals = wanted.map(equalTo);
   return (value, type, view) => {
     if (type !== 'number' && type !== 'date' && type !== 'datetime') {
-      return somePart(value, type, (part) => texts.has(normalise(part)));
+      return somePart(value, type, isWanted);
     }
     const results = equals.map((equal) => equal(value, type, view));
     return results.includes(true) ? true : results.includes(null) ? null : false;

@@ -1,6 +1,7 @@
 import { ENGAGEMENT_KINDS } from '../lead/engagement.ts';
 import type { Engagement, EngagementKind } from '../lead/engagement.ts';
 import { toInstant } from '../lead/history.ts';
+import { isDeclared } from '../lead/signal.ts';
 import { propertyText } from '../lead/picture.ts';
 import type { Properties } from '../lead/picture.ts';
 import type { View } from '../checklist/view.ts';
@@ -63,7 +64,7 @@ const SAME_CONTACT_MS = 60_000;
 
 /** Where e-mails cannot be read, HubSpot's own date of the last contact stands for what is not seen. */
 function contacted(since: number, view: View): Touched | null {
-  const { contact, engagements } = view.picture;
+  const { contact, engagements, signals } = view.picture;
   const isBlind = countedKinds(view).some((kind) => !engagements[kind].available);
   const at = instant(contact, 'notes_last_contacted');
   if (!isBlind || at === null || at <= since || at > view.now) return null;
@@ -72,8 +73,12 @@ function contacted(since: number, view: View): Touched | null {
     const section = engagements[kind];
     return section.available ? section.value : [];
   }).some((engagement) => Math.abs(engagement.at - at) <= SAME_CONTACT_MS);
+  // HubSpot counts the lead's own reply as a contact too.
+  const isTheirs =
+    signals.available &&
+    signals.value.some((one) => isDeclared(one.kind) && Math.abs(one.at - at) <= SAME_CONTACT_MS);
   const certainty = inSequence(at, contact) ? 'unsure' : 'seen';
-  return isExplained ? null : { at, kind: null, ownerId: null, certainty };
+  return isExplained || isTheirs ? null : { at, kind: null, ownerId: null, certainty };
 }
 
 function instant(contact: Properties, name: string): number | null {
