@@ -49,6 +49,11 @@ export const SCOPES: readonly Scope[] = [
     required: false,
     why: 'evaluate the members of a list (`baton backfill --list`)',
   },
+  {
+    name: 'crm.lists.write',
+    required: false,
+    why: 'put leads into the list of their nurture track, and take them out',
+  },
 ];
 
 export function missingScopes(granted: readonly string[]): readonly Scope[] {

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
-import { isUnderWay } from '../window/window.ts';
 import type { Evaluation } from '../checklist/evaluate.ts';
 import type { View } from '../checklist/view.ts';
 import type { Owner, PropertyValue } from '../lead/picture.ts';
+import { isUnderWay } from '../window/window.ts';
 import type { Window } from '../window/window.ts';
 import { isLateClear, mayDecide, mayWrite } from './revert.ts';
 import type { Revert } from './revert.ts';

@@ -43,6 +43,7 @@ describe('the note', () => {
     expect(toWords(noteOf(readyPicture()))).toBe(
       [
         'Write to Dana Ruiz (Northwind) by Tue 24 Nov, 11:00 (Berlin time)',
+        'Hot until Fri 27 Nov, then cooling; window open until Tue 1 Dec.',
         'Why now',
         'Sent the form “Contact sales” on Tue 24 Nov (they told us)',
         'CFO shapes the decision (Job title, since Thu 12 Nov)',

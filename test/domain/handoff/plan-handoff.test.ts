@@ -7,6 +7,7 @@ import { planGone } from '../../../src/domain/handoff/plan-gone.ts';
 import {
   buildOwner,
   buildSignal,
+  calmChecklist,
   CONTACT,
   DAY,
   HOUR,
@@ -96,7 +97,9 @@ describe('a lead that is not ready', () => {
 describe('an open window', () => {
   it('G03 keeps the reference of its note and task when new evidence comes', () => {
     const picture = pictureWithSignals(buildSignal({ at: LATER - MINUTE }), buildSignal());
-    const { plan, change } = lookAt({ record: opened(), picture, now: LATER });
+    const checklist = calmChecklist();
+    const record = opened({ checklist });
+    const { plan, change } = lookAt({ record, picture, checklist, now: LATER });
     expect(change).toBe('renewed');
     expect([plan.task?.ref, plan.note?.ref]).toEqual(['151-1', '151-1']);
   });
