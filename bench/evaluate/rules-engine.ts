@@ -6,7 +6,7 @@ import { normalise } from '../../src/domain/text/normalise.ts';
 import { wordFinder } from '../../src/domain/text/word-finder.ts';
 import type { Decision } from './decision.ts';
 import type { Facts } from './facts.ts';
-import { isRecent } from './leaf-tests.ts';
+import { isRecent, replied } from './leaf-tests.ts';
 
 /**
  * The same conditions for json-rules-engine, as data like ours, and as cheap for it as can be: flat facts, one engine for
@@ -19,7 +19,13 @@ export function createRulesEngine(): (facts: Facts) => Promise<Decision> {
       return { name, conditions, event: { type: name } };
     }),
   );
-  for (const [name, holds] of Object.entries(OPERATORS)) engine.addOperator(name, holds);
+  engine.addOperator('in', isIn);
+  engine.addOperator('endsWith', endsWith);
+  engine.addOperator('containsAny', containsAny);
+  engine.addOperator('includesAny', includesAny);
+  engine.addOperator('form', sentForm);
+  engine.addOperator('page', sawPage);
+  engine.addOperator('reply', replied);
   return async (facts) => {
     const { events } = await engine.run(facts);
     return toDecision(new Set(events.map(({ type }) => type)));
@@ -64,43 +70,50 @@ function is(fact: keyof Facts, operator: string, value: unknown) {
 }
 
 type Text = string | null;
-type Page = { readonly urlContains: readonly string[]; readonly atLeast: number };
+type Texts = readonly string[];
+type Signals = readonly Signal[];
 
-const OPERATORS = {
-  in: (value: Text, wanted: readonly string[]) =>
-    value !== null && wanted.includes(normalise(value)),
-  endsWith: (value: Text, wanted: readonly string[]) => {
-    const text = value === null ? '' : normalise(value);
-    return wanted.some((part) => text.endsWith(part));
-  },
-  containsAny: (value: Text, wanted: readonly string[]) => value !== null && finder(wanted)(value),
-  includesAny: (values: readonly string[], wanted: readonly string[]) =>
-    values.some((value) => wanted.includes(normalise(value))),
-  form: (signals: readonly Signal[], { name }: { readonly name: readonly string[] }) =>
-    signals.some((signal) => {
-      if (signal.kind !== 'form' || !isRecent(signal)) return false;
-      const [whole, short] = [signal.name ?? '', shortName(signal.name ?? '')];
-      return (
-        name.includes(normalise(short)) || (short !== whole && name.includes(normalise(whole)))
-      );
-    }),
-  page: (signals: readonly Signal[], { urlContains, atLeast }: Page) => {
-    let seen = 0;
-    for (const signal of signals) {
-      if (signal.kind !== 'page' || !isRecent(signal)) continue;
-      const page = urlPart(signal.url ?? '');
-      if (urlContains.some((part) => page.includes(part)) && ++seen === atLeast) return true;
-    }
-    return false;
-  },
-  reply: (signals: readonly Signal[]) =>
-    signals.some((signal) => signal.kind === 'reply' && isRecent(signal)),
-};
+function isIn(value: Text, wanted: Texts): boolean {
+  return value !== null && wanted.includes(normalise(value));
+}
+
+function endsWith(value: Text, wanted: Texts): boolean {
+  const text = value === null ? '' : normalise(value);
+  return wanted.some((part) => text.endsWith(part));
+}
+
+function containsAny(value: Text, wanted: Texts): boolean {
+  return value !== null && finder(wanted)(value);
+}
+
+function includesAny(values: Texts, wanted: Texts): boolean {
+  return values.some((value) => wanted.includes(normalise(value)));
+}
+
+function sentForm(signals: Signals, { name }: { readonly name: Texts }): boolean {
+  return signals.some((signal) => {
+    if (signal.kind !== 'form' || !isRecent(signal)) return false;
+    const [whole, short] = [signal.name ?? '', shortName(signal.name ?? '')];
+    return name.includes(normalise(short)) || (short !== whole && name.includes(normalise(whole)));
+  });
+}
+
+type Pages = { readonly urlContains: Texts; readonly atLeast: number };
+
+function sawPage(signals: Signals, { urlContains, atLeast }: Pages): boolean {
+  let seen = 0;
+  for (const signal of signals) {
+    if (signal.kind !== 'page' || !isRecent(signal)) continue;
+    const page = urlPart(signal.url ?? '');
+    if (urlContains.some((part) => page.includes(part)) && ++seen === atLeast) return true;
+  }
+  return false;
+}
 
 /** The engine copies its conditions for every lead: the list itself cannot be known again. */
 const FINDERS = new Map<string, (text: string) => boolean>();
 
-function finder(words: readonly string[]): (text: string) => boolean {
+function finder(words: Texts): (text: string) => boolean {
   const key = words.join('\n');
   const known = FINDERS.get(key) ?? wordFinder(words);
   FINDERS.set(key, known);

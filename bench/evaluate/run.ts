@@ -9,7 +9,7 @@ import { toTable } from '../to-table.ts';
 import type { Row } from '../to-table.ts';
 import { decide } from './closures.ts';
 import { compare } from './compare.ts';
-import type { Measured } from './compare.ts';
+import type { Measured, Side } from './compare.ts';
 import type { Decision } from './decision.ts';
 import { toFacts } from './facts.ts';
 import { generateLeads, NOW } from './leads.ts';
@@ -33,13 +33,13 @@ export const run: Bench = async (say) => {
 
   const measured = await compare(
     [
-      { name: 'bare closures', times: 60, judgeAll: () => facts.forEach(decide) },
-      { name: 'Baton, with explanations', times: 15, judgeAll: () => views.forEach(evaluate) },
+      { name: 'bare closures', times: 100, judge: each(facts, decide) },
+      { name: 'Baton, with explanations', times: 30, judge: each(views, evaluate) },
       {
         name: 'json-rules-engine',
         times: 1,
-        judgeAll: async () => {
-          for (const one of facts) await engineDecides(one);
+        judge: async (from, to) => {
+          for (const lead of facts.slice(from, to)) await engineDecides(lead);
         },
       },
     ],
@@ -56,6 +56,12 @@ export const run: Bench = async (say) => {
     },
   ];
 };
+
+function each<T>(leads: readonly T[], judge: (lead: T) => unknown): Side['judge'] {
+  return (from, to) => {
+    for (const lead of leads.slice(from, to)) judge(lead);
+  };
+}
 
 async function toViews(pictures: readonly Picture[]): Promise<View[]> {
   const read = await readChecklist(join(ROOT, 'config/checklist.yaml'), NOW);

@@ -93,30 +93,25 @@ async function readDeals(
   );
 }
 
-/** The close date of an open deal is a plan, and that of a closed one can be set back. */
 function toDeal(id: string, record: CrmRecord | undefined): PastDeal[] {
   if (!record) return [];
-  const {
-    createdate,
-    hs_createdate: knownSince,
-    closedate,
-    hs_is_closed_won: won,
-  } = record.properties;
-  const createdAt = toInstant(createdate ?? '');
+  const createdAt = toInstant(record.properties.createdate ?? '');
   if (createdAt === null) return [];
-  const states = toHistories(record)[CLOSED] ?? [];
-  const reopened = states.findIndex(({ value }) => value !== 'true');
-  const closed = states[(reopened === -1 ? states.length : reopened) - 1];
-  const isClosed = record.properties[CLOSED] === 'true';
-  return [
-    {
-      id,
-      createdAt,
-      knownAt: toInstant(knownSince ?? '') ?? createdAt,
-      closedAt: isClosed ? (closed?.at ?? toInstant(closedate ?? '') ?? createdAt) : null,
-      isWon: won === 'true',
-    },
-  ];
+  const isWon = record.properties.hs_is_closed_won === 'true';
+  return [{ id, createdAt, states: toStates(record, createdAt), isWon }];
+}
+
+/** People can set create and close date back, and the close date of an open deal is a plan: HubSpot's own dates come first. */
+function toStates(record: CrmRecord, createdAt: number): PastDeal['states'] {
+  const { hs_createdate: known, closedate, [CLOSED]: closed } = record.properties;
+  const entries = toHistories(record)[CLOSED] ?? [];
+  const states = entries.map(({ at, value }) => ({ at, isOpen: value !== 'true' }));
+  const first = states.at(-1)?.at ?? Infinity;
+  const knownAt = toInstant(known ?? '') ?? Math.min(first, createdAt);
+  if (states.length > 0) return knownAt < first ? [...states, { at: knownAt, isOpen: true }] : states;
+  const begin = { at: knownAt, isOpen: true };
+  const closedAt = toInstant(closedate ?? '') ?? knownAt;
+  return closed === 'true' ? [{ at: closedAt, isOpen: false }, begin] : [begin];
 }
 
 export type ReadPasts = (

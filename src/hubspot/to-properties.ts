@@ -15,10 +15,13 @@ export function toProperties(
       if (!definition) return [];
       const { options } = definition;
       const value = record.properties[name] ?? null;
-      const [newest, ...older] = record.propertiesWithHistory?.[name] ?? [];
-      const before = older.find((entry) => entry.value !== '' && entry.value !== value)?.value;
-      const user = newest?.updatedByUserId;
-      const since = newest ? toInstant(String(newest.timestamp)) : null;
+      const entries = record.propertiesWithHistory?.[name] ?? [];
+      const before = entries.find((entry) => entry.value !== '' && entry.value !== value)?.value;
+      const { first, newest } = lastRun(entries);
+      const user = first?.updatedByUserId;
+      const [since, setAt] = [first, newest].map((entry) =>
+        entry ? toInstant(String(entry.timestamp)) : null,
+      );
       return [
         [
           name,
@@ -27,8 +30,9 @@ export function toProperties(
             ...(options.size > 0 && value !== null ? { display: toLabels(value, options) } : {}),
             type: definition.type,
             label: definition.label,
-            since,
-            setBy: newest?.sourceType ?? null,
+            since: since ?? null,
+            ...(setAt === since || !setAt ? {} : { setAt }),
+            setBy: first?.sourceType ?? null,
             ...(user ? { setByUser: String(user) } : {}),
             ...(before === undefined ? {} : { before }),
           },
@@ -36,6 +40,17 @@ export function toProperties(
       ];
     }),
   );
+}
+
+type Entry = NonNullable<CrmRecord['propertiesWithHistory']>[string][number];
+
+/** The entries, newest first, that say the present value: somebody may have sent it again. */
+function lastRun(entries: readonly Entry[]): {
+  first: Entry | undefined;
+  newest: Entry | undefined;
+} {
+  const end = entries.findIndex(({ value }) => value !== entries[0]?.value);
+  return { first: end < 0 ? entries.at(-1) : entries[end - 1], newest: entries[0] };
 }
 
 /** `DECISION_MAKER;CHAMPION` → `Decision Maker, Champion` */

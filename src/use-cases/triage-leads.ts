@@ -3,7 +3,7 @@ import type { Look, LookInput } from '../domain/handoff/look.ts';
 import type { Rules } from '../domain/checklist/rules.ts';
 import type { Plan, Problem } from '../domain/handoff/plan.ts';
 import { planGone, withoutPerson } from '../domain/handoff/plan-gone.ts';
-import { reverted } from '../domain/gate/gate.ts';
+import { carriedOut } from '../domain/handoff/carried-out.ts';
 import { NEW_LEAD } from '../domain/lead/lead-record.ts';
 import type { LeadRecord } from '../domain/lead/lead-record.ts';
 import type { Picture } from '../domain/lead/picture.ts';
@@ -152,20 +152,6 @@ async function record(
   });
   await portal.leads.write(portal.portalId, new Map(done));
   return later;
-}
-
-function carriedOut(record: LeadRecord, plan: Plan, now: number): LeadRecord {
-  const { window, gate, closing } = record;
-  // Whom nobody could tell is told once there is somebody.
-  const owesSteps =
-    isUnderWay(window) && window.stepsTold < window.stepsTaken && plan.problems.length === 0;
-  if (!closing && !plan.stage && !owesSteps) return record;
-  return {
-    ...record,
-    closing: false,
-    gate: plan.stage && gate ? reverted(gate, now) : gate,
-    window: owesSteps ? { ...window, stepsTold: window.stepsTaken } : window,
-  };
 }
 
 /**

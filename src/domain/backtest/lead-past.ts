@@ -8,10 +8,8 @@ export type PastDeal = {
   readonly id: string;
   /** When it is said to have been made. */
   readonly createdAt: number;
-  /** When HubSpot got to know it: an import brings deals that are older than that. */
-  readonly knownAt: number;
-  /** When HubSpot got to know that it was over; null: still open. */
-  readonly closedAt: number | null;
+  /** From when HubSpot had it as open or as closed, newest first; an import brings deals that are older than that. */
+  readonly states: readonly { readonly at: number; readonly isOpen: boolean }[];
   readonly isWon: boolean;
 };
 

@@ -13,9 +13,7 @@ export function moments(past: LeadPast, since: number, until: number): number[] 
   const all = [
     ...Object.values(histories).flatMap((entries) => entries.map(({ at }) => at)),
     ...engagementsOf(past).map(({ at, createdAt }) => createdAt ?? at),
-    ...(deals.available
-      ? deals.value.flatMap(({ knownAt, closedAt }) => [knownAt, closedAt ?? knownAt])
-      : []),
+    ...(deals.available ? deals.value.flatMap(({ states }) => states.map(({ at }) => at)) : []),
   ].filter((at) => at >= since && at <= until);
   const found: number[] = [];
   let first = -Infinity;

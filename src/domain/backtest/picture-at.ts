@@ -100,8 +100,8 @@ function isKnown({ at, createdAt }: Engagement, instant: number): boolean {
   return (createdAt ?? at) <= instant;
 }
 
-function isOpen({ knownAt, closedAt }: PastDeal, instant: number): boolean {
-  return knownAt <= instant && (closedAt === null || closedAt > instant);
+function isOpen({ states }: PastDeal, instant: number): boolean {
+  return states.find(({ at }) => at <= instant)?.isOpen ?? false;
 }
 
 function cut<T, U>(part: Section<T>, pick: (value: T) => U): Section<U> {

@@ -26,25 +26,17 @@ export function signalJudge(leaf: SignalLeaf): Judge {
     judgement: (view) => {
       const signals = readable(leaf, view.picture);
       if (!signals.available) return unknown(signals.reason);
-      let newest: Signal | null = null;
-      let count = 0;
-      for (const signal of signals.value) {
-        if (signal.kind !== leaf.signal || !fits(signal, view)) continue;
-        newest ??= signal;
-        count++;
-      }
-      return newest === null || count < wanted
+      const found = signals.value.filter((signal) => fits(signal, view));
+      const [newest] = found;
+      return newest === undefined || found.length < wanted
         ? NOTHING_FOUND
-        : decided('met', signalEvidence(newest, count, leaf, view));
+        : decided('met', signalEvidence(newest, found.length, leaf, view));
     },
     truth: (view) => {
       const signals = readable(leaf, view.picture);
       if (!signals.available) return 'unknown';
       let left = wanted;
-      for (const signal of signals.value) {
-        if (signal.kind === leaf.signal && fits(signal, view) && --left === 0) return 'met';
-      }
-      return 'unmet';
+      return signals.value.some((signal) => fits(signal, view) && --left === 0) ? 'met' : 'unmet';
     },
   };
 }
@@ -67,11 +59,12 @@ export function withoutBots(signals: readonly Signal[]): readonly Signal[] {
   return signals.filter(({ kind }) => !isBotProne(kind));
 }
 
-function matcher({ within, name, url_contains, property, to }: SignalLeaf): Fits {
+function matcher({ signal: kind, within, name, url_contains, property, to }: SignalLeaf): Fits {
   const names = name && new Set(name.map(normalise));
   const parts = url_contains?.map((part) => urlPart(part));
   const becameOneOf = to && valueTest({ in: to });
   return (signal, view) =>
+    signal.kind === kind &&
     signal.at <= view.now &&
     (!within || isWithin(signal.at, within, view)) &&
     (!names || isNamed(signal.name ?? '', names)) &&

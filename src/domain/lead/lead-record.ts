@@ -35,8 +35,8 @@ export function isUnwritten({ window }: LeadRecord): boolean {
 }
 
 /** It waits for a moment or for something to be carried out: to be looked at when a portal comes back. */
-export function isPending({ window, closing }: LeadRecord): boolean {
-  return closing || isUnderWay(window);
+export function isPending({ window, closing, gate }: LeadRecord): boolean {
+  return closing || isUnderWay(window) || gate?.revert?.owed === true;
 }
 
 /** A record as it was stored, perhaps by an earlier version of Baton that knew less. */

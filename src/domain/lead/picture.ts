@@ -21,6 +21,8 @@ export type PropertyValue = {
   /** When it got this value (ms) and by what (HubSpot's source type), where the history was read. */
   readonly since: number | null;
   readonly setBy: string | null;
+  /** When it was set to the same value again, ms, where it was. */
+  readonly setAt?: number;
   /** HubSpot's id of the user who set it, where a person did. */
   readonly setByUser?: string;
   /** The value it had before, where the history was read and there was one. */

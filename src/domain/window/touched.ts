@@ -3,7 +3,7 @@ import type { Engagement, EngagementKind } from '../lead/engagement.ts';
 import { toInstant } from '../lead/history.ts';
 import { isDeclared } from '../lead/signal.ts';
 import { propertyText } from '../lead/picture.ts';
-import type { Properties } from '../lead/picture.ts';
+import type { Picture, Properties } from '../lead/picture.ts';
 import type { View } from '../checklist/view.ts';
 
 /**
@@ -64,21 +64,23 @@ const SAME_CONTACT_MS = 60_000;
 
 /** Where e-mails cannot be read, HubSpot's own date of the last contact stands for what is not seen. */
 function contacted(since: number, view: View): Touched | null {
-  const { contact, engagements, signals } = view.picture;
+  const { contact, engagements } = view.picture;
   const isBlind = countedKinds(view).some((kind) => !engagements[kind].available);
   const at = instant(contact, 'notes_last_contacted');
   if (!isBlind || at === null || at <= since || at > view.now) return null;
-  // What can be seen and is no touch, like a call that nobody answered, is none by this date either.
-  const isExplained = ENGAGEMENT_KINDS.flatMap((kind) => {
+  const certainty = inSequence(at, contact) ? 'unsure' : 'seen';
+  return isExplained(at, view.picture) ? null : { at, kind: null, ownerId: null, certainty };
+}
+
+/** What can be seen and is no touch, like a call that nobody answered or a reply, is none by this date either. */
+function isExplained(at: number, { engagements, signals }: Picture): boolean {
+  const seen = ENGAGEMENT_KINDS.flatMap((kind) => {
     const section = engagements[kind];
     return section.available ? section.value : [];
-  }).some((engagement) => Math.abs(engagement.at - at) <= SAME_CONTACT_MS);
-  // HubSpot counts the lead's own reply as a contact too.
-  const isTheirs =
-    signals.available &&
-    signals.value.some((one) => isDeclared(one.kind) && Math.abs(one.at - at) <= SAME_CONTACT_MS);
-  const certainty = inSequence(at, contact) ? 'unsure' : 'seen';
-  return isExplained || isTheirs ? null : { at, kind: null, ownerId: null, certainty };
+  });
+  const known = signals.available ? signals.value.filter(({ kind }) => kind === 'reply') : [];
+  const moments = [...seen.flatMap((one) => [one.at, one.createdAt]), ...known.map((s) => s.at)];
+  return moments.some((moment) => moment !== null && Math.abs(moment - at) <= SAME_CONTACT_MS);
 }
 
 function instant(contact: Properties, name: string): number | null {

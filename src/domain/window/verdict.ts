@@ -11,8 +11,10 @@ export type Verdict = {
 
 /** Counts only when it was given after the window opened: an old answer stands on the contact until somebody changes it. */
 export function verdictSince(openedAt: number, { contact }: Picture): Verdict | null {
-  const { value, since } = contact.baton_verdict ?? { value: null, since: null };
-  if (since === null || since <= openedAt) return null;
+  const given = contact.baton_verdict;
+  const at = given?.setAt ?? given?.since ?? null;
+  if (at === null || at <= openedAt) return null;
+  const value = given?.value;
   if (value !== 'accepted' && value !== 'rejected') return null;
-  return { value, at: since, reason: contact.baton_verdict_reason?.value ?? null };
+  return { value, at, reason: contact.baton_verdict_reason?.value ?? null };
 }

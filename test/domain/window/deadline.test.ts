@@ -34,6 +34,10 @@ describe('deadline', () => {
       tier: 'hand-raiser',
       dueAt: NOW + HOUR,
       remindAt: NOW + HOUR / 2,
+      steps: [
+        { at: NOW + HOUR, to: 'manager@example.com', reassign: false },
+        { at: NOW + 2 * HOUR, to: 'handoff-owner@example.com', reassign: true },
+      ],
     });
     const other = pictureWithSignals(buildSignal({ name: 'Request a demo' }));
     expect(deadline(buildView({ picture: other }))).toMatchObject({
