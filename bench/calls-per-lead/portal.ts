@@ -32,6 +32,8 @@ export function fillPortal(simulator: Simulator): { account: Account; leads: Lea
   const owners = emails.map((email) =>
     account.addOwner({ email, firstName: 'Sam', lastName: email }),
   );
+  // The list of the shipped checklist's nurture track.
+  account.addList('Keep warm', 'MANUAL', [], '123');
   const companies = Array.from({ length: COMPANIES }, (_, i) =>
     account.create('companies', { name: `Company ${i}`, domain: `company${i}.example` }, origin),
   );

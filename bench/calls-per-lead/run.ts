@@ -11,7 +11,7 @@ import { floor, oneByOne, perLead, report } from './report.ts';
 import { isProvisioned, until, untilQuiet } from './wait.ts';
 
 const { LEADS, READY } = portal;
-const AIM = 0.12;
+const AIM = 0.1;
 const APP_ID = 1_160_452;
 const SECRET = 'bench-secret-0f3a6c1e-7a52-4b07';
 const LATENCY_MS = 60;

@@ -12,38 +12,35 @@ export type Progress = {
   readonly found: string;
 };
 
-const BAR = 20;
+const BAR = 10;
 
 /**
- * How far a run is: `██████░░░░░░░░░░░░░░  31 %  3100 of 10000 contacts, 42 a second, about 3 minutes left · 12 windows`.
- * Without a total there is neither bar nor estimate. Never longer than the terminal is wide.
+ * How far a run is: `███░░░░░░░  31 %  3 min left  3100 of 10000 contacts (42/s) · 12 windows`. Without a total there is
+ * neither bar nor estimate. Never longer than the terminal is wide.
  */
 export function progressText(progress: Progress, columns: number): string {
   const { done, total, here, elapsedMs, found } = progress;
   const perSecond = elapsedMs > 0 ? (here / elapsedMs) * 1_000 : 0;
-  const share = total ? Math.min(1, done / total) : null;
-  const filled = Math.floor((share ?? 0) * BAR);
+  const rate = perSecond > 0 ? ` (${perSecond.toFixed(perSecond < 10 ? 1 : 0)}/s)` : '';
   const parts = [
-    total === null ? countWords(done, 'contact') : `${done} of ${countWords(total, 'contact')}`,
-    ...(perSecond > 0 ? [`${rate(perSecond)} a second`] : []),
-    ...(total !== null && perSecond > 0 && done < total ? [left((total - done) / perSecond)] : []),
+    ...(total ? [bar(done / total)] : []),
+    ...(total !== null && done < total && perSecond > 0 ? [left((total - done) / perSecond)] : []),
+    `${total === null ? '' : `${done} of `}${countWords(total ?? done, 'contact')}${rate} · ${found}`,
   ];
-  const bar =
-    share === null
-      ? ''
-      : `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${String(Math.floor(share * 100)).padStart(3)} %  `;
-  return `${bar}${parts.join(', ')} · ${found}`.slice(0, Math.max(0, columns - 1));
+  return parts.join('  ').slice(0, Math.max(0, columns - 1));
 }
 
-function rate(perSecond: number): string {
-  return perSecond >= 10 ? String(Math.round(perSecond)) : perSecond.toFixed(1);
+function bar(share: number): string {
+  const whole = Math.min(1, share);
+  const filled = Math.floor(whole * BAR);
+  const percent = String(Math.floor(whole * 100)).padStart(3);
+  return `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${percent} %`;
 }
 
 function left(seconds: number): string {
   const minutes = Math.round(seconds / 60);
-  if (minutes < 1) return 'less than a minute left';
-  if (minutes < 90) return `about ${countWords(minutes, 'minute')} left`;
-  return `about ${Math.round(minutes / 60)} hours left`;
+  if (minutes < 1) return '< 1 min left';
+  return minutes < 90 ? `${minutes} min left` : `${Math.round(minutes / 60)} h left`;
 }
 
 /** Shows on the terminal how far a run over many contacts is, resumed or not. Where nobody watches it shows nothing. */

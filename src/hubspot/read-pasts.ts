@@ -104,14 +104,18 @@ function toDeal(id: string, record: CrmRecord | undefined): PastDeal[] {
 /** People can set create and close date back, and the close date of an open deal is a plan: HubSpot's own dates come first. */
 function toStates(record: CrmRecord, createdAt: number): PastDeal['states'] {
   const { hs_createdate: known, closedate, [CLOSED]: closed } = record.properties;
-  const entries = toHistories(record)[CLOSED] ?? [];
-  const states = entries.map(({ at, value }) => ({ at, isOpen: value !== 'true' }));
-  const first = states.at(-1)?.at ?? Infinity;
-  const knownAt = toInstant(known ?? '') ?? Math.min(first, createdAt);
-  if (states.length > 0) return knownAt < first ? [...states, { at: knownAt, isOpen: true }] : states;
-  const begin = { at: knownAt, isOpen: true };
-  const closedAt = toInstant(closedate ?? '') ?? knownAt;
-  return closed === 'true' ? [{ at: closedAt, isOpen: false }, begin] : [begin];
+  const knownAt = toInstant(known ?? '');
+  const states = (toHistories(record)[CLOSED] ?? []).map(({ at, value }) => {
+    return { at, isOpen: value !== 'true' };
+  });
+  const first = states.at(-1)?.at;
+  if (first !== undefined) {
+    const isLate = knownAt !== null && knownAt < first;
+    return isLate ? [...states, { at: knownAt, isOpen: true }] : states;
+  }
+  const begin = { at: knownAt ?? createdAt, isOpen: true };
+  const end = { at: toInstant(closedate ?? '') ?? begin.at, isOpen: false };
+  return closed === 'true' ? [end, begin] : [begin];
 }
 
 export type ReadPasts = (

@@ -13,43 +13,43 @@ describe('how far a run is', () => {
     [
       'with a bar, a rate and an estimate',
       {},
-      '██████████░░░░░░░░░░  50 %  500 of 1000 contacts, 50 a second, less than a minute left · 12 windows',
+      '█████░░░░░  50 %  < 1 min left  500 of 1000 contacts (50/s) · 12 windows',
     ],
     [
       'at its beginning, when no rate is known',
       { done: 0, here: 0, elapsedMs: 0 },
-      '░░░░░░░░░░░░░░░░░░░░   0 %  0 of 1000 contacts · 12 windows',
+      '░░░░░░░░░░   0 %  0 of 1000 contacts · 12 windows',
     ],
     [
       'at its end, when nothing is left',
       { done: 1_000, here: 1_000 },
-      '████████████████████ 100 %  1000 of 1000 contacts, 100 a second · 12 windows',
+      '██████████ 100 %  1000 of 1000 contacts (100/s) · 12 windows',
     ],
     [
       'resumed: the rate is that of this run',
       { done: 700, here: 20 },
-      '██████████████░░░░░░  70 %  700 of 1000 contacts, 2.0 a second, about 3 minutes left · 12 windows',
+      '███████░░░  70 %  3 min left  700 of 1000 contacts (2.0/s) · 12 windows',
     ],
     [
       'for hours',
-      { total: 1_000_000, here: 500 },
-      '░░░░░░░░░░░░░░░░░░░░   0 %  500 of 1000000 contacts, 50 a second, about 6 hours left · 12 windows',
+      { total: 1_000_000 },
+      '░░░░░░░░░░   0 %  6 h left  500 of 1000000 contacts (50/s) · 12 windows',
     ],
     [
       'with more contacts than there were at first',
       { done: 1_001, here: 1_001 },
-      '████████████████████ 100 %  1001 of 1000 contacts, 100 a second · 12 windows',
+      '██████████ 100 %  1001 of 1000 contacts (100/s) · 12 windows',
     ],
     [
       'without bar and estimate where nobody knows the total',
       { total: null },
-      '500 contacts, 50 a second · 12 windows',
+      '500 contacts (50/s) · 12 windows',
     ],
     ['of nobody', { done: 0, total: 0, here: 0 }, '0 of 0 contacts · 12 windows'],
     [
       'of one',
       { done: 1, total: 1, here: 1 },
-      '████████████████████ 100 %  1 of 1 contact, 0.1 a second · 12 windows',
+      '██████████ 100 %  1 of 1 contact (0.1/s) · 12 windows',
     ],
   ])('%s', (_name, change, expected) => {
     expect(text(change)).toBe(expected);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startProcess } from '../../demo/processes.ts';
@@ -38,6 +38,7 @@ export async function startPastWorld(more: number): Promise<PastWorld> {
   seedAccount(account, now);
   const daysAgo = (days: number) => Math.round(now - days * DAY);
   const folder = await mkdtemp(join(tmpdir(), 'baton-past-'));
+  const { close } = world;
   let made = 0;
   const past: PastWorld = Object.assign(world, {
     now,
@@ -62,6 +63,10 @@ export async function startPastWorld(more: number): Promise<PastWorld> {
       });
     },
     daysAgo,
+    close: async () => {
+      await close();
+      await rm(folder, { recursive: true });
+    },
     byEmail: (email: string) => {
       const found = account.list('contacts').find((one) => account.value(one, 'email') === email);
       if (!found) throw new Error(`the seed has no ${email}`);

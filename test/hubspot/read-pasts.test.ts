@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { startSimulator } from '../../simulator/start.ts';
 import type { Account, CrmRecord, Simulator } from '../../simulator/types.ts';
-import type { LeadPast } from '../../src/domain/backtest/lead-past.ts';
+import type { LeadPast, PastDeal } from '../../src/domain/backtest/lead-past.ts';
 import { needs } from '../../src/domain/checklist/needs.ts';
 import { createClient } from '../../src/hubspot/client.ts';
 import { readDefinitions } from '../../src/hubspot/read-definitions.ts';
@@ -140,7 +140,7 @@ describe('the deals of a lead', () => {
     const planned = { dealstage: 'contractsent', closedate: new Date(NOW - HOUR).toISOString() };
     const { lead, deal } = made(planned, at);
     expect(await deals(lead)).toEqual([
-      { id: deal.id, createdAt: at, knownAt: at, closedAt: null, isWon: false },
+      { id: deal.id, createdAt: at, states: [{ at, isOpen: true }], isWon: false },
     ]);
   });
 
@@ -149,14 +149,59 @@ describe('the deals of a lead', () => {
     stage(deal, 'closedwon', NOW - 5 * DAY);
     const closedate = new Date(NOW - 15 * DAY).toISOString();
     account.update('deals', deal.id, { closedate }, by('CRM_UI', NOW - 4 * DAY));
-    expect(await deals(lead)).toMatchObject([{ closedAt: NOW - 5 * DAY, isWon: true }]);
+    expect(await deals(lead)).toMatchObject([
+      {
+        isWon: true,
+        states: [
+          { at: NOW - 5 * DAY, isOpen: false },
+          { at: NOW - 20 * DAY, isOpen: true },
+        ],
+      },
+    ]);
   });
 
-  it('are closed from the last time, where they were opened again', async () => {
+  it('are open again from when the stage said so', async () => {
     const { lead, deal } = made({ dealstage: 'closedlost' }, NOW - 20 * DAY);
     stage(deal, 'contractsent', NOW - 10 * DAY);
-    expect(await deals(lead)).toMatchObject([{ closedAt: null }]);
     stage(deal, 'closedlost', NOW - 5 * DAY);
-    expect(await deals(lead)).toMatchObject([{ closedAt: NOW - 5 * DAY, isWon: false }]);
+    const [found] = (await deals(lead)) as readonly PastDeal[];
+    expect(found?.states.map(({ isOpen }) => isOpen)).toEqual([false, true, false]);
+  });
+});
+
+describe('a deal without a history', () => {
+  const at = (days: number) => new Date(NOW - days * DAY).toISOString();
+  const dealOf = async (properties: Record<string, string>) => {
+    const results = [{ id: '77', properties }];
+    const link = { from: { id: '1' }, to: [{ toObjectId: '77' }] };
+    const answers: Record<string, unknown> = {
+      'objects/2026-09/contacts': { results: [{ id: '1', properties: {} }] },
+      'associations/2026-09/contacts/deals': { results: [link] },
+      'objects/2026-09/deals': { results },
+    };
+    const answer = ({ path }: { path: string }) => {
+      const key = Object.keys(answers).find((one) => path.includes(one)) ?? '';
+      return Promise.resolve({ status: 200, header: () => null, body: answers[key] ?? {} });
+    };
+    const unused = () => Promise.reject(new Error('not asked'));
+    const client = { read: answer, search: unused, update: unused, create: unused };
+    const [found] = await readPasts(client, PORTAL, ['1'], NEEDS, new Map(), null);
+    return found?.deals.available ? found.deals.value[0]?.states : null;
+  };
+  const open = { createdate: at(30), hs_is_closed: 'false' };
+  const closed = { ...open, hs_is_closed: 'true', closedate: at(10) };
+  const state = (days: number, isOpen: boolean) => ({ at: NOW - days * DAY, isOpen });
+
+  it.each([
+    ['is open from when it was made', open, [state(30, true)]],
+    ['is open from when it was brought in', { ...open, hs_createdate: at(20) }, [state(20, true)]],
+    ['is closed from its close date', closed, [state(10, false), state(30, true)]],
+    [
+      'was never open where it has none',
+      { ...closed, closedate: '' },
+      [state(30, false), state(30, true)],
+    ],
+  ])('%s', async (_name, properties, states) => {
+    expect(await dealOf(properties)).toEqual(states);
   });
 });

@@ -107,7 +107,15 @@ export function buildEngagement(change: Partial<Engagement> = {}): Engagement {
   };
 }
 
-export function buildDeal(change: Partial<PastDeal> = {}): PastDeal {
+type DealChange = Partial<PastDeal> & {
+  /** When HubSpot got to know it, and that it was over; default: when it was made, and never. */
+  readonly knownAt?: number;
+  readonly closedAt?: number | null;
+};
+
+export function buildDeal({ knownAt, closedAt = null, ...change }: DealChange = {}): PastDeal {
   const createdAt = change.createdAt ?? NOW;
-  return { id: '77', createdAt, knownAt: createdAt, closedAt: null, isWon: false, ...change };
+  const begin = { at: knownAt ?? createdAt, isOpen: true };
+  const states = closedAt === null ? [begin] : [{ at: closedAt, isOpen: false }, begin];
+  return { id: '77', createdAt, states, isWon: false, ...change };
 }

@@ -31,6 +31,8 @@ export type WorldOptions = {
   readonly settings?: Readonly<Record<string, string>>;
   readonly scopes?: readonly string[];
   readonly redisUrl?: string;
+  /** E-mail addresses of more people of the account. */
+  readonly people?: readonly string[];
   /** Without a static token: portals are connected by `connectByOAuth`. */
   readonly oauth?: boolean;
   readonly subscriptions?: Parameters<typeof startSimulator>[0] extends infer O
@@ -91,6 +93,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     lastName: 'Seller',
   }).id;
   account.addOwner({ email: 'handoff-owner@example.com', firstName: 'Hanna', lastName: 'Handoff' });
+  for (const email of options.people ?? []) account.addOwner({ email, firstName: email });
   const environment = {
     HUBSPOT_CLIENT_SECRET: SECRET,
     HUBSPOT_APP_ID: String(APP),

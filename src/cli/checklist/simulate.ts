@@ -1,16 +1,13 @@
+import { basename } from 'node:path';
 import type { Command } from 'commander';
-import colors from 'picocolors';
 import { checklistRef } from '../../domain/checklist/schema.ts';
-import type { ChecklistRef } from '../../domain/checklist/schema.ts';
-import { share } from '../../domain/report/share.ts';
 import { simulate } from '../../use-cases/simulate.ts';
-import type { SimulateProgress } from '../../use-cases/simulate.ts';
 import { dayIn, toDate, toSource } from '../contact-source.ts';
-import { countWords } from '../count-words.ts';
 import { print } from '../print.ts';
 import { followRun } from '../progress-line.ts';
 import { withServices } from '../with-services.ts';
 import { readDraft } from './read-draft.ts';
+import { changedIn, simulateReport } from './simulate-report.ts';
 
 type Flags = {
   readonly file: string;
@@ -52,8 +49,12 @@ export function addSimulate(checklist: Command): void {
           },
         );
         run.end();
-        const versions = [checklistRef(before), checklistRef(after)] as const;
-        print(json, { versions, ...found }, simulateReport(found, versions));
+        const versions = [
+          { ...checklistRef(before), name: 'in effect' },
+          { ...checklistRef(after), name: basename(flags.file) },
+        ] as const;
+        const { name: _name, lastId: _lastId, looked: _looked, done: _done, ...figures } = found;
+        print(json, { versions, ...figures }, simulateReport(found, versions));
       }),
     );
 }
@@ -62,69 +63,4 @@ export function addSimulate(checklist: Command): void {
 function asked({ list, since }: Flags, zone: string, now: number) {
   if (list === undefined && since === undefined) return null;
   return toSource({ list, since: since === undefined ? since : dayIn(since, zone).start }, now);
-}
-
-function changedIn({ moves }: SimulateProgress): number {
-  return Object.values(moves).reduce((sum, n) => sum + n, 0);
-}
-
-const READINESS = ['ready', 'not_ready', 'unknown', 'disqualified', 'not_a_lead'];
-const EXAMPLES = 10;
-
-/** Both versions side by side, who changes, and by which criterion. At most 100 columns. */
-function simulateReport(
-  found: SimulateProgress,
-  versions: readonly [ChecklistRef, ChecklistRef],
-): string[] {
-  const { leads, examples } = found;
-  const changed = changedIn(found);
-  const states = READINESS.filter(
-    (name) => (found.before[name] ?? 0) + (found.after[name] ?? 0) > 0,
-  );
-  const row = (name: string, cells: readonly string[]) =>
-    `  ${name.padEnd(14)}${cells.map((cell) => ` ${cell}`.padStart(28)).join('')}`;
-  const cell = (counts: Readonly<Record<string, number>>, name: string) =>
-    share(counts[name] ?? 0, leads);
-  return [
-    `${countWords(leads, 'lead')}, as they are now, by two versions. Nothing was written.`,
-    '',
-    row(
-      '',
-      versions.map(({ id, version }) => `${id} v${version}`.slice(0, 26)),
-    ),
-    colors.dim(
-      row(
-        '',
-        versions.map(({ hash }, place) => `${place === 0 ? 'in effect' : 'the file'}, ${hash}`),
-      ),
-    ),
-    ...states.map((name) =>
-      row(inWords(name), [cell(found.before, name), cell(found.after, name)]),
-    ),
-    '',
-    colors.bold(changed === 0 ? `Nobody changes.` : `${share(changed, leads)} leads change:`),
-    ...lines(found.moves, leads),
-    ...(changed > 0
-      ? ['By what the two versions judge differently (a lead may count twice):']
-      : []),
-    ...lines(found.by, changed),
-    ...(examples.length > 0 ? [changed > EXAMPLES ? `The first ${EXAMPLES}:` : 'One by one:'] : []),
-    ...examples
-      .slice(0, EXAMPLES)
-      .map(
-        ({ contactId, before, after, by }) =>
-          `  contact ${contactId.padEnd(12)} ${inWords(`${before} → ${after}`)} (${by.join(', ')})`,
-      ),
-    ...(changed > EXAMPLES ? ['  … more with --json'] : []),
-  ];
-}
-
-function lines(counts: Readonly<Record<string, number>>, whole: number): string[] {
-  return Object.entries(counts)
-    .toSorted(([, a], [, b]) => b - a)
-    .map(([name, n]) => `  ${share(n, whole).padStart(22)}  ${inWords(name)}`);
-}
-
-function inWords(name: string): string {
-  return name.replaceAll('_', ' ');
 }

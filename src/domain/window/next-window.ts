@@ -40,8 +40,8 @@ export function nextWindow(
   const reason = closing(seen, evaluation, view);
   if (reason !== null) {
     const closed = close(seen, reason, view.now);
-    const again = lookAgain(closed, evaluation, view);
-    return { window: closed, change: 'closed', held: null, again };
+    const held = heldBack(closed, evaluation, view);
+    return { window: closed, change: 'closed', held, again: lookAgain(closed, evaluation, view) };
   }
   const next = escalate(renew(seen, evaluation, view, shadow), view.now);
   return { window: next, change: changeOf(window, next), held: null, again: nextMoment(next) };

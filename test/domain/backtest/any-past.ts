@@ -52,11 +52,14 @@ const engagement: fc.Arbitrary<Engagement> = fc.record({
   ownerId: fc.constant(null),
 });
 
-const deal: fc.Arbitrary<PastDeal> = fc
-  .tuple(instants, instants, fc.option(instants), fc.boolean())
-  .map(([createdAt, knownAt, closedAt, isWon]) => {
-    return { id: String(createdAt), createdAt, knownAt, closedAt, isWon };
-  });
+const deal: fc.Arbitrary<PastDeal> = fc.record({
+  id: fc.nat({ max: 99 }).map(String),
+  createdAt: instants,
+  states: fc
+    .array(fc.record({ at: instants, isOpen: fc.boolean() }), { minLength: 1, maxLength: 3 })
+    .map((all) => all.toSorted((a, b) => b.at - a.at)),
+  isWon: fc.boolean(),
+});
 
 export const anyPast: fc.Arbitrary<LeadPast> = fc
   .record({
@@ -77,10 +80,14 @@ export function alteredAfter(instant: number, past: LeadPast, other: LeadPast | 
     ...own.filter((one) => !isAfter(from(one))),
   ];
   const valueOf = <T>(section: Section<readonly T[]>) => (section.available ? section.value : []);
-  const ended = (one: PastDeal): PastDeal =>
-    one.closedAt === null || isAfter(one.closedAt)
-      ? { ...one, closedAt: other === null ? null : instant + 1, isWon: !one.isWon }
-      : one;
+  const ended = (one: PastDeal): PastDeal => ({
+    ...one,
+    isWon: !one.isWon,
+    states: [
+      ...(other === null ? [] : [{ at: instant + 1, isOpen: one.states[0]?.isOpen !== true }]),
+      ...one.states.filter(({ at }) => !isAfter(at)),
+    ],
+  });
   const { deals } = past;
   return {
     ...past,
@@ -102,7 +109,7 @@ export function alteredAfter(instant: number, past: LeadPast, other: LeadPast | 
       value: splice(
         valueOf(deals),
         other ? valueOf(other.deals) : [],
-        ({ knownAt }) => knownAt,
+        ({ states }) => states.at(-1)?.at ?? 0,
       ).map(ended),
     },
   };

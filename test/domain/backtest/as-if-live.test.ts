@@ -147,16 +147,13 @@ function remembered(facts: readonly Dated[]) {
     lifecyclestage: [],
   };
   const engagements: Engagement[] = [];
-  const deals: PastDeal[] = [];
+  const states: PastDeal['states'][number][] = [];
   for (const [at, fact] of facts) {
     if (fact.kind === 'value') (histories[fact.name] ??= []).push(entry(fact.value, at));
     if (fact.kind === 'engagement') engagements.push(fact.engagement);
-    if (fact.kind === 'deal' && fact.isOpen) deals.push(buildDeal({ createdAt: at }));
-    const last = deals.at(-1);
-    if (fact.kind === 'deal' && !fact.isOpen && last?.closedAt === null) {
-      deals.splice(-1, 1, { ...last, closedAt: at });
-    }
+    if (fact.kind === 'deal') states.unshift({ at, isOpen: fact.isOpen });
   }
+  const deals = states.length > 0 ? [buildDeal({ states })] : [];
   return buildPast({ histories, engagements, deals });
 }
 

@@ -4,6 +4,7 @@ import type { LeadPast } from '../../../src/domain/backtest/lead-past.ts';
 import { outcomes } from '../../../src/domain/backtest/outcomes.ts';
 import type { PastWindow } from '../../../src/domain/backtest/play-forward.ts';
 import type { Checklist } from '../../../src/domain/checklist/schema.ts';
+import type { Engagement } from '../../../src/domain/lead/engagement.ts';
 import { buildChecklist, DAY, HOUR, MINUTE, NOW, ZONE } from '../../support/builders.ts';
 import { buildDeal, buildEngagement, buildPast, entry } from '../../support/past-builders.ts';
 
@@ -157,10 +158,12 @@ describe('the borders of a touch', () => {
 
   it('what is planned for later has not happened', () => {
     const windows = [window({ openedAt: NOW - DAY, closedAt: null, reason: null })];
-    const planned = [
-      buildEngagement({ kind: 'meeting', at: NOW + DAY, createdAt: NOW - 60 * DAY }),
-    ];
-    expect(one(past({ engagements: planned }), { windows })).toMatchObject({ outcome: 'open' });
+    const planned = buildEngagement({ kind: 'meeting', at: NOW + DAY, createdAt: null });
+    const outcome = (...engagements: Engagement[]) =>
+      one(past({ engagements }), { windows }).outcome;
+    expect(outcome(planned)).toBe('open');
+    expect(outcome(called(NOW - HOUR), planned)).toBe('open');
+    expect(outcome(called(NOW - HOUR), { ...planned, createdAt: NOW - MINUTE })).toBe('hit');
   });
 
   it('what came after the end of the stretch is no touch of a window that was open then', () => {

@@ -128,6 +128,16 @@ describe('the picture of the past', () => {
     });
   });
 
+  it('has a deal again that was opened again', () => {
+    const states = [
+      { at: NOW - DAY, isOpen: true },
+      { at: NOW - 2 * DAY, isOpen: false },
+    ];
+    const open = (instant: number) => at(instant, buildPast({ deals: [buildDeal({ states })] }));
+    expect(open(NOW - DAY - 1).openDeals).toEqual({ available: true, value: [] });
+    expect(open(NOW - DAY).openDeals).toMatchObject({ value: [{ id: '77' }] });
+  });
+
   it('keeps unavailable what could not be read', () => {
     const unread = { available: false, reason: 'the app lacks the scope' } as const;
     const past = { ...buildPast(), deals: unread };

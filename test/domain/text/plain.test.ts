@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { cut, plain } from '../../../src/domain/text/plain.ts';
+import { cut, isBlank, plain } from '../../../src/domain/text/plain.ts';
 
 const TOKEN = /\{\{|\}\}|\{%|%\}/u;
 const UNSEEN = /[\p{Cc}\p{Bidi_C}\u200b\ufeff]/u;
@@ -89,5 +89,21 @@ describe('cut', () => {
     ['😀😀😀😀', 3, '😀😀…'],
   ])('cuts %j to %i characters: %j', (text, max, expected) => {
     expect(cut(text, max)).toBe(expected);
+  });
+});
+
+describe('isBlank', () => {
+  it.each(['', ' ', '\u200b\n', '{{ }}', '%%', '\u00a0'])('%j shows nothing', (text) => {
+    expect(isBlank(text)).toBe(true);
+  });
+
+  it('says so exactly when nothing is left of a text', () => {
+    const unit = fc.constantFrom(...'{}% 0z~ä\n\u200b\u0301');
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 6 }), (text) => {
+        expect(isBlank(text)).toBe(plain(text) === '');
+      }),
+      { numRuns: 500 },
+    );
   });
 });

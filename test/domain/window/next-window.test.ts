@@ -267,7 +267,7 @@ describe('an open window', () => {
         },
       },
       change: 'closed',
-      held: null,
+      held: expect.any(String),
       // Who is still ready will not stay so without news: then a nurture track takes over.
       again: readiness === 'ready' ? now + DAY : null,
     });
