@@ -16,6 +16,12 @@ export type Entry = 'webhooks/main.ts' | 'workers/main.ts' | 'src/cli/main.ts';
 const ROOT = new URL('..', import.meta.url).pathname;
 const START_MS = 30_000;
 
+/** Nobody outlives who started it: an orphan would go on looking for its Redis for ever. */
+const ALIVE = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of ALIVE) child.kill('SIGKILL');
+});
+
 /** Starts one of the two processes (or the command line) as a user would, with these settings and no others. */
 export function startProcess(
   entry: Entry,
@@ -27,6 +33,8 @@ export function startProcess(
     env: { PATH: process.env.PATH, DOTENV_CONFIG_PATH: 'none', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  ALIVE.add(child);
+  child.once('exit', () => ALIVE.delete(child));
   let output = '';
   const listen = (chunk: Buffer) => {
     output += chunk.toString();
@@ -42,10 +50,15 @@ export function startProcess(
       const deadline = AbortSignal.timeout(START_MS);
       while (!output.includes(text)) {
         if (gone()) throw new Error(`${entry} ended instead of saying "${text}":\n${output}`);
+        // The one that did not come must not go on listening.
+        const over = new AbortController();
+        const signal = AbortSignal.any([deadline, over.signal]);
         await Promise.race([
-          once(child, 'said', { signal: deadline }),
-          once(child, 'exit', { signal: deadline }),
-        ]);
+          once(child, 'said', { signal }),
+          once(child, 'exit', { signal }),
+        ]).finally(() => {
+          over.abort();
+        });
       }
     },
     stop: async (signal = 'SIGTERM') => {

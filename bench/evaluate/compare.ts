@@ -16,8 +16,8 @@ export type Measured = {
 };
 
 /** As many as a worker takes from its queue at once: they are judged when they have just been read. */
-const BATCH = 100;
-const ROUNDS = 15;
+export const BATCH = 100;
+export const ROUNDS = 15;
 const WARM_UP = 3;
 
 /**

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { evaluate } from '../../src/domain/checklist/evaluate.ts';
 import { slaCalendar } from '../../src/domain/checklist/sla-calendar.ts';
@@ -8,7 +9,7 @@ import type { Bench } from '../result.ts';
 import { toTable } from '../to-table.ts';
 import type { Row } from '../to-table.ts';
 import { decide } from './closures.ts';
-import { compare } from './compare.ts';
+import { BATCH, compare, ROUNDS } from './compare.ts';
 import type { Measured, Side } from './compare.ts';
 import type { Decision } from './decision.ts';
 import { toFacts } from './facts.ts';
@@ -19,6 +20,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const LEADS = 2_000;
 const ZONE = 'Europe/Berlin';
 const AIM = 100;
+const METHOD = `processor time, batches of ${BATCH} leads, sides in turns, median of ${ROUNDS} rounds`;
 
 /** How many leads one core judges by the shipped checklist, with the reasons in words, against a well-known rules engine. */
 export const run: Bench = async (say) => {
@@ -46,6 +48,9 @@ export const run: Bench = async (say) => {
     LEADS,
   );
   for (const line of toTable(measured.map(toRow))) say(line);
+  say(`Node ${process.versions.node}, json-rules-engine ${await engineVersion()}; ${METHOD}`);
+  say('for docs/performance.md:');
+  for (const side of measured) say(`| ${Object.values(toRow(side)).join(' | ')} |`);
   const { ratio } = measured[1] ?? { ratio: NaN };
   return [
     {
@@ -56,6 +61,12 @@ export const run: Bench = async (say) => {
     },
   ];
 };
+
+async function engineVersion(): Promise<string> {
+  const file = join(ROOT, 'node_modules/json-rules-engine/package.json');
+  const { version } = JSON.parse(await readFile(file, 'utf8')) as { version: string };
+  return version;
+}
 
 function each<T>(leads: readonly T[], judge: (lead: T) => unknown): Side['judge'] {
   return (from, to) => {

@@ -119,7 +119,15 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     return workers;
   };
   const webhooks = startProcess('webhooks/main.ts', environment);
-  const [workers] = await Promise.all([startWorkers(), webhooks.said('webhooks are received')]);
+  const workers = startProcess('workers/main.ts', environment);
+  try {
+    await Promise.all([workers.said('workers are up'), webhooks.said('webhooks are received')]);
+  } catch (error) {
+    await Promise.all([webhooks.stop('SIGKILL'), workers.stop('SIGKILL')]);
+    await sim.close();
+    redis.disconnect();
+    throw error;
+  }
   const address = /"address":"([^"]+)"/u.exec(webhooks.output())?.[1] ?? '';
   sim.webhooks.target(`${address}/webhooks/hubspot`, `${PUBLIC_URL}/webhooks/hubspot`);
   // The first sweep connects the portal; from then on changes are looked for.
