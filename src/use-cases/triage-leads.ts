@@ -1,7 +1,7 @@
 import { look } from '../domain/handoff/look.ts';
 import type { Look, LookInput } from '../domain/handoff/look.ts';
 import type { Rules } from '../domain/checklist/rules.ts';
-import type { Plan, Problem } from '../domain/handoff/plan.ts';
+import type { Problem } from '../domain/handoff/plan.ts';
 import { planGone, withoutPerson } from '../domain/handoff/plan-gone.ts';
 import { carriedOut } from '../domain/handoff/carried-out.ts';
 import { NEW_LEAD } from '../domain/lead/lead-record.ts';

@@ -33,7 +33,7 @@ export function beginning(now: number): Life {
   return {
     now,
     contact: CONTACT,
-    signals: [],
+    signals: [buildSignal({ at: now - MINUTE })],
     engaged: [],
     deals: 0,
     owners: OWNERS,
@@ -110,6 +110,14 @@ const sequenceMail: LifeEvent = {
   }),
 };
 
+const call: LifeEvent = {
+  name: 'a call',
+  happen: (life) => ({
+    ...life,
+    engaged: [...life.engaged, buildEngagement({ id: String(life.engaged.length), at: life.now })],
+  }),
+};
+
 const wait: fc.Arbitrary<LifeEvent> = fc
   .constantFrom(MINUTE, 20 * MINUTE, HOUR, 3 * HOUR, DAY, 3 * DAY, 15 * DAY)
   .map((ms) => ({
@@ -136,10 +144,14 @@ export const anyEvent: fc.Arbitrary<LifeEvent> = fc.oneof(
   { weight: 4, arbitrary: engaged },
   { weight: 2, arbitrary: owner },
   { weight: 2, arbitrary: fc.constant(sequenceMail) },
-  fc.constantFrom('accepted', 'rejected', null).map((value) => ({
-    name: `verdict ${value ?? 'cleared'}`,
-    happen: set('baton_verdict', value),
-  })),
+  { weight: 2, arbitrary: fc.constant(call) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom('accepted', 'rejected', null).map((value) => ({
+      name: `verdict ${value ?? 'cleared'}`,
+      happen: set('baton_verdict', value),
+    })),
+  },
   fc.constantFrom('CFO', 'Intern', null).map((value) => ({
     name: `job title ${value ?? 'cleared'}`,
     happen: set('jobtitle', value),

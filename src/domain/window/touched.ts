@@ -1,7 +1,6 @@
 import { ENGAGEMENT_KINDS } from '../lead/engagement.ts';
 import type { Engagement, EngagementKind } from '../lead/engagement.ts';
 import { toInstant } from '../lead/history.ts';
-import { isDeclared } from '../lead/signal.ts';
 import { propertyText } from '../lead/picture.ts';
 import type { Picture, Properties } from '../lead/picture.ts';
 import type { View } from '../checklist/view.ts';
