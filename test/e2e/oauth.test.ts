@@ -3,6 +3,7 @@ import { startProcess } from '../../demo/processes.ts';
 import { unseal } from '../../src/store/seal.ts';
 import { callback, connectByOAuth, consent, install } from '../support/connect-by-oauth.ts';
 import { until } from '../support/until.ts';
+import { checklistFolder, extendingText } from '../support/checklist-folder.ts';
 import { PORTAL, SECRET, startWorld, TOKEN_KEY } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -141,12 +142,18 @@ describe('a portal is connected by OAuth', () => {
 });
 
 describe('a connected portal’s life', () => {
+  const folder = checklistFolder();
   let world: World;
   beforeAll(async () => {
-    world = await startWorld({ oauth: true });
+    // The second account has people and lists of its own.
+    folder.writeOwn(OTHER, extendingText('handoff-owner@example.com'));
+    world = await startWorld({ oauth: true, settings: { CONFIG_DIR: folder.dir } });
     expect((await connectByOAuth(world, PORTAL)).status).toBe(200);
   });
-  afterAll(() => world.close());
+  afterAll(async () => {
+    await world.close();
+    folder.dispose();
+  });
 
   const tokenCalls = () => world.sim.calls.filter(({ path }) => path.endsWith('/token')).length;
 

@@ -1,9 +1,11 @@
+import { stripVTControlCharacters } from 'node:util';
+
 import { Command } from 'commander';
 import { vi } from 'vitest';
 
 type Ran = { readonly code: number; readonly out: string; readonly err: string };
 
-/** Runs a command of the command line inside the test, with what `add` adds to it. */
+/** Runs a command of the command line inside the test, with what `add` adds to it. Colours, which CI turns on, are left out. */
 export async function runCommand(
   add: (parent: Command) => void,
   args: readonly string[],
@@ -23,7 +25,9 @@ export async function runCommand(
       process.exitCode = 1;
       errors.push(String(fault));
     });
-    const [out, said] = [log, error].map(({ mock }) => mock.calls.map(([line]) => String(line)));
+    const [out, said] = [log, error].map(({ mock }) =>
+      mock.calls.map(([line]) => stripVTControlCharacters(String(line))),
+    );
     return {
       code: Number(process.exitCode),
       out: (out ?? []).join('\n'),
