@@ -22,7 +22,7 @@ export function printWrite(account: Account, { kind, task }: Write): void {
     console.log(`${arrow}${colors.yellow('same note and task, edited')}  ${subject}`);
   } else {
     console.log(
-      `${arrow}${colors.magenta('window closed')}  ${subject.replace(/:.*$/u, '')} — ${reason.replace('Closed by Baton: ', '')}`,
+      `${arrow}${colors.magenta('task ended')}  ${subject.replace(/:.*$/u, '')} — ${reason.replace('Closed by Baton: ', '')}`,
     );
   }
 }
