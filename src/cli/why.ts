@@ -2,6 +2,11 @@ import type { Command } from 'commander';
 import { formatMoment } from '../domain/time/format.ts';
 import type { Bypass } from '../domain/gate/gate.ts';
 import type { CriterionResult } from '../domain/checklist/evaluate.ts';
+import { slaCalendar } from '../domain/checklist/sla-calendar.ts';
+import { urgency } from '../domain/window/urgency.ts';
+import { isUnderWay } from '../domain/window/window.ts';
+import type { OpenWindow, Window } from '../domain/window/window.ts';
+import type { Services } from '../services.ts';
 import { print } from './print.ts';
 import { withServices } from './with-services.ts';
 
@@ -36,7 +41,7 @@ export function addWhy(program: Command): void {
           ),
         ]);
         const now = record?.readiness
-          ? `Now: ${record.readiness.replaceAll('_', ' ')}, window ${record.window.state}${record.held ? `: ${record.held}` : ''}.`
+          ? `Now: ${record.readiness.replaceAll('_', ' ')}, window ${windowWords(record.window, urgencyNow(services, id, zone))}${record.held ? `: ${record.held}` : ''}.`
           : `Baton has not looked at contact ${contactId} yet.`;
         const owed = record?.gate?.revert?.owed
           ? [`Its stage is still to be put back to ${record.gate.revert.to}.`]
@@ -44,6 +49,20 @@ export function addWhy(program: Command): void {
         print(json, { contactId, record, entries }, [...lines, now, ...owed]);
       }),
     );
+}
+
+/** How fresh a window under way is, by the checklist in effect and the clock. */
+function urgencyNow({ ruleBook, clock }: Services, portalId: number, zone: string) {
+  return (window: OpenWindow): string => {
+    const { checklist } = ruleBook.rules(portalId, zone);
+    const calendar = slaCalendar(checklist, zone);
+    return urgency(window, checklist.window.half_life, { now: clock.now(), calendar });
+  };
+}
+
+/** `open (hot)`, `working (last day)`, `closed` */
+function windowWords(window: Window, toUrgency: (window: OpenWindow) => string): string {
+  return isUnderWay(window) ? `${window.state} (${toUrgency(window)})` : window.state;
 }
 
 function whatWords(what: string, mode: string, { bypass, putBack }: Detail): string {

@@ -41,15 +41,6 @@ export function templateVariables(template: string): string[][] {
     .map((segments) => segments.map(String));
 }
 
-/** Values of a nested object; own keys only. */
-export function valuesIn(values: unknown): ValueOf {
-  return (path) =>
-    path.reduce<unknown>(
-      (inner, key) => (isRecord(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined),
-      values,
-    );
-}
-
 function makeTemplate(template: string): Template {
   return simpleTemplate(template) ?? liquidTemplate(template);
 }
@@ -131,8 +122,4 @@ function nested(values: readonly (readonly [readonly string[], unknown])[]): obj
     inner[path.at(-1) ?? ''] = value;
   }
   return root;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { renderTemplate, templateVariables, valuesIn } from '../../../src/domain/text/template.ts';
+import { renderTemplate, templateVariables } from '../../../src/domain/text/template.ts';
+import type { ValueOf } from '../../../src/domain/text/template.ts';
+
+/** Values of a nested object; own keys only. */
+function valuesIn(values: unknown): ValueOf {
+  return (path) =>
+    path.reduce<unknown>(
+      (inner, key) =>
+        typeof inner === 'object' && inner !== null && Object.hasOwn(inner, key)
+          ? (inner as Record<string, unknown>)[key]
+          : undefined,
+      values,
+    );
+}
 
 const VALUES = {
   contact: { firstname: 'Dana', jobtitle: 'CFO', email: null, middle: '' },
