@@ -85,6 +85,11 @@ export const OwnersAnswer = z.object({
 });
 export type OwnersAnswer = z.infer<typeof OwnersAnswer>;
 
+export const UsersAnswer = z.object({
+  results: z.array(CrmRecord),
+  paging: z.object({ next: z.object({ after: z.string() }).optional() }).nullish(),
+});
+
 export const AccountAnswer = z.object({
   portalId: z.union([z.number(), z.string()]).transform(Number),
   timeZone: z.string(),

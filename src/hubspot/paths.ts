@@ -36,6 +36,7 @@ export function listMembersPath(listId: string): string {
 }
 
 export const OWNERS_PATH = `/crm/owners/${API_VERSION}`;
+export const USERS_PATH = `/crm/objects/${API_VERSION}/users`;
 export const ACCOUNT_PATH = `/account-info/${API_VERSION}/details`;
 
 /**

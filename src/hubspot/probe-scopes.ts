@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts';
 import type { HubSpotClient } from './client.ts';
-import { API_VERSION, listMembersPath, OWNERS_PATH, propertiesPath } from './paths.ts';
+import { API_VERSION, listMembersPath, OWNERS_PATH, propertiesPath, USERS_PATH } from './paths.ts';
 import type { ObjectName } from './paths.ts';
 
 /** What can be read only with the scope. There is no such thing for writing, short of writing. */
@@ -11,6 +11,7 @@ const PROBES: Readonly<Record<string, string>> = {
   'crm.objects.companies.read': oneOf('companies'),
   'crm.schemas.companies.read': propertiesPath('companies', '/domain'),
   'crm.objects.deals.read': oneOf('deals'),
+  'crm.objects.users.read': `${USERS_PATH}?limit=1`,
   'sales-email-read': oneOf('emails'),
   // Whether the list exists does not matter: a missing scope is said first.
   'crm.lists.read': `${listMembersPath('1')}?limit=1`,

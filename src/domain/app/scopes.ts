@@ -40,6 +40,11 @@ export const SCOPES: readonly Scope[] = [
     why: 'never open a window while a deal is open; without it none opens',
   },
   {
+    name: 'crm.objects.users.read',
+    required: false,
+    why: 'count deadlines in each seller’s own working hours, time zone and absence',
+  },
+  {
     name: 'sales-email-read',
     required: false,
     why: 'notice one-to-one e-mails, sent and received',

@@ -1,3 +1,5 @@
+import type { Absence } from './absences.ts';
+
 /** A stretch of one day in minutes since midnight, `[start, end)`. */
 export type Span = readonly [start: number, end: number];
 
@@ -7,4 +9,6 @@ export type WorkCalendar = {
   readonly zone: string;
   /** Dates as `YYYY-MM-DD` on which nobody works. */
   readonly holidays: readonly string[];
+  /** When one person is out of office, where it is that person's calendar: instants in ms, in any order. */
+  readonly away?: readonly Absence[];
 };

@@ -1,27 +1,37 @@
 import { DateTime } from 'luxon';
+import { presentFrom, withoutAbsences } from './absences.ts';
 import type { WorkCalendar } from './work-calendar.ts';
 
-/** Nobody waits longer than this for an opening; beyond it the calendar is taken as always closed. */
+type Instants = readonly [start: number, end: number];
+
+/** So many days are looked at, and an absence counts as one; beyond them the calendar is taken as always closed. */
 const MAX_DAYS = 400;
 
 /**
  * The working stretches that end after `from`, in order, as instants `[start, end]` in ms.
  * Days are built in the calendar's own zone, so a day with a changed clock is simply shorter or longer.
  */
-export function* workSpans(
-  from: number,
-  calendar: WorkCalendar,
-): Generator<readonly [number, number]> {
-  let day = DateTime.fromMillis(from, { zone: calendar.zone }).startOf('day');
+export function* workSpans(from: number, calendar: WorkCalendar): Generator<Instants> {
+  const { zone, away = [] } = calendar;
+  // Parental leave may be longer than all days that are looked at: an absence is passed over, not walked through.
+  const toDay = (at: number) => DateTime.fromMillis(presentFrom(at, away), { zone }).startOf('day');
+  let day = toDay(from);
   for (let i = 0; i < MAX_DAYS; i++) {
-    if (!calendar.holidays.includes(day.toISODate() ?? '')) {
-      for (const [start, end] of calendar.days[day.weekday] ?? []) {
-        const span = [atMinute(day, start), atMinute(day, end)] as const;
-        if (span[1] > from && span[1] > span[0]) yield span;
-      }
-    }
-    day = day.plus({ days: 1 }).startOf('day');
+    for (const span of spansOfDay(day, calendar)) if (span[1] > from) yield span;
+    day = toDay(day.plus({ days: 1 }).startOf('day').toMillis());
   }
+}
+
+/** The working stretches of the day that begins at `day`, less the absences, as instants in ms. */
+export function spansOfDay(
+  day: DateTime,
+  { days, holidays, away = [] }: WorkCalendar,
+): readonly Instants[] {
+  if (holidays.includes(day.toISODate() ?? '')) return [];
+  return (days[day.weekday] ?? [])
+    .map(([start, end]): Instants => [atMinute(day, start), atMinute(day, end)])
+    .filter(([start, end]) => start < end)
+    .flatMap((span) => withoutAbsences(span, away));
 }
 
 function atMinute(day: DateTime, minute: number): number {

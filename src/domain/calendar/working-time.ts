@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Duration } from '../time/duration.ts';
-import { workSpans } from './work-spans.ts';
+import { spansOfDay, workSpans } from './work-spans.ts';
 import type { WorkCalendar } from './work-calendar.ts';
 
 /** The instant (ms) at or after `from` at which somebody works; `from` itself if nobody ever does. */
@@ -53,9 +53,7 @@ export function addDuration(from: number, duration: Duration, calendar: WorkCale
   }
 }
 
+/** A day of which a holiday or an absence leaves nothing is none. */
 function isWorkingDay(day: DateTime, calendar: WorkCalendar): boolean {
-  return (
-    (calendar.days[day.weekday] ?? []).length > 0 &&
-    !calendar.holidays.includes(day.toISODate() ?? '')
-  );
+  return spansOfDay(day.startOf('day'), calendar).length > 0;
 }

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { readHours } from '../../../src/domain/calendar/read-hours.ts';
-import type { WorkCalendar } from '../../../src/domain/calendar/work-calendar.ts';
 import {
   addDuration,
   addWorkingDays,
@@ -10,29 +8,18 @@ import {
   nextOpening,
 } from '../../../src/domain/calendar/working-time.ts';
 import { DAY, HOUR, MINUTE } from '../../support/builders.ts';
-
-const HOLIDAYS = ['2026-12-25', '2027-01-01'];
-
-function calendar(hours: string, zone = 'Europe/Berlin', holidays = HOLIDAYS): WorkCalendar {
-  const read = readHours(hours);
-  if (!read.ok) throw new Error(read.problem);
-  return { days: read.days, zone, holidays };
-}
-
-const OFFICE = calendar('Mon-Fri 09:00-17:30');
-const LUNCH = calendar('Mon-Fri 09:00-12:00, 13:00-17:00');
-const ALWAYS = calendar('Mon-Sun 00:00-24:00', 'Europe/Berlin', []);
-const NIGHT = calendar('Mon-Sun 01:00-05:00', 'Europe/Berlin', []);
-const NEW_YORK = calendar('Mon-Fri 09:00-17:30', 'America/New_York');
-const NEW_YORK_NIGHT = calendar('Mon-Sun 01:00-05:00', 'America/New_York', []);
-
-function at(text: string): number {
-  return Date.parse(text);
-}
-
-function iso(ms: number): string {
-  return new Date(ms).toISOString();
-}
+import {
+  ALWAYS,
+  at,
+  calendar,
+  isWorked,
+  iso,
+  LUNCH,
+  NEW_YORK,
+  NEW_YORK_NIGHT,
+  NIGHT,
+  OFFICE,
+} from './calendars.ts';
 
 describe('addWorkingTime', () => {
   it.each([
@@ -194,16 +181,3 @@ describe('working time, whatever the instant', () => {
     );
   });
 });
-
-/** Told by the wall clock alone. Closing time itself still counts as inside. */
-function isWorked(instant: number, { days, zone, holidays }: WorkCalendar): boolean {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    ...{ timeZone: zone, weekday: 'short', hourCycle: 'h23', hour: '2-digit', minute: '2-digit' },
-    ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
-  }).formatToParts(instant - 1);
-  const get = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
-  const weekday = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(get('weekday')) + 1;
-  const minute = Number(get('hour')) * 60 + Number(get('minute'));
-  if (holidays.includes(`${get('year')}-${get('month')}-${get('day')}`)) return false;
-  return (days[weekday] ?? []).some(([start, end]) => start <= minute && minute < end);
-}
