@@ -6,6 +6,7 @@ import { addFailed } from './failed.ts';
 import { addKeys } from './keys.ts';
 import { addPortals } from './portals.ts';
 import { printProblem } from './print.ts';
+import { addReport } from './report.ts';
 import { addSnippets } from './snippets.ts';
 import { addStatus } from './status.ts';
 import { addWhy } from './why.ts';
@@ -23,6 +24,7 @@ for (const add of [
   addStatus,
   addBackfill,
   addWhy,
+  addReport,
   addFailed,
   addKeys,
   addDoctor,

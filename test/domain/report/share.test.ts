@@ -12,3 +12,11 @@ it.each([
 ])('%i of %i: %s', (n, whole, text) => {
   expect(share(n, whole)).toBe(text);
 });
+
+it.each([
+  [0, 0, '0 of 0'],
+  [1, 4, '1 of 4'],
+  [1, 5, '1 of 5 (20 %)'],
+])('%i of %i, where five are enough: %s', (n, whole, text) => {
+  expect(share(n, whole, 5)).toBe(text);
+});

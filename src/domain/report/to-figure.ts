@@ -1,0 +1,47 @@
+import { workingTimeBetween } from '../calendar/working-time.ts';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import { isUnderWay } from '../window/window.ts';
+import type { LastWindow, Opened, Window } from '../window/window.ts';
+import type { Figure } from './figure.ts';
+
+/** A window's ref and what it came to so far. */
+export type FigureOf = readonly [ref: string, Figure];
+
+/** The window under way, else the last one. Null: there was none, or it was never written, so it is nobody's figure. */
+export function toFigure(
+  window: Window,
+  calendarOf: (sellerId: string | null) => WorkCalendar,
+): FigureOf | null {
+  const opened = isUnderWay(window) ? window : window.last;
+  if (opened === null || opened.shadow) return null;
+  const calendar = calendarOf(opened.sellerId);
+  return [opened.ref, figureOf(opened, isUnderWay(window) ? null : window.last, calendar)];
+}
+
+/** Of a window that a merge left over. */
+export function toSpareFigure(spare: LastWindow, calendar: WorkCalendar): FigureOf {
+  return [spare.ref, figureOf(spare, spare, calendar)];
+}
+
+function figureOf(opened: Opened, last: LastWindow | null, calendar: WorkCalendar): Figure {
+  const { openedAt, changedAt, writtenAt, dueAt, tier, sellerId, touch, verdict } = opened;
+  const { saidDoneAt, dismissedAt, checklist } = opened;
+  return {
+    openedAt,
+    changedAt: Math.min(changedAt, openedAt),
+    writtenAt,
+    dueAt,
+    tier,
+    sellerId,
+    touch: touch && {
+      at: touch.at,
+      certainty: touch.certainty,
+      workingMs: writtenAt === null ? 0 : workingTimeBetween(writtenAt, touch.at, calendar),
+    },
+    saidDoneAt,
+    dismissedAt,
+    verdict: verdict && { value: verdict.value, reason: verdict.reason },
+    end: last && { at: last.closedAt, reason: last.reason },
+    checklist: `${checklist.id} v${checklist.version}`,
+  };
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { Figure } from '../domain/report/figure.ts';
+import { isoWeek } from '../domain/report/week.ts';
+import { portalKey } from './keys.ts';
+import { allOf } from './redis.ts';
+import type { Redis } from './redis.ts';
+
+export type Figures = {
+  /** By window ref: what stood there is replaced. Kept for `keepMs` after the last write into their week. */
+  write(
+    portalId: number,
+    zone: string,
+    entries: ReadonlyMap<string, Figure>,
+    keepMs: number,
+  ): Promise<void>;
+  /** Of windows that opened in these weeks (`2026-W48`). */
+  read(portalId: number, weeks: readonly string[]): Promise<Figure[]>;
+  /** After an erasure: the figures stay, and no longer say of which windows they are. */
+  anonymise(portalId: number, refs: readonly string[]): Promise<void>;
+};
+
+/** In one step, so that a write in between is neither lost nor left behind under the old name. */
+const RENAME = `
+for i = 1, #ARGV, 2 do
+  local figure = redis.call('HGET', KEYS[1], ARGV[i])
+  if figure then
+    redis.call('HSET', KEYS[1], ARGV[i + 1], figure)
+    redis.call('HDEL', KEYS[1], ARGV[i])
+  end
+end`;
+
+/** A hash per week of opening, so that old ones go by themselves. */
+export function createFigures(redis: Redis, prefix: string): Figures {
+  const key = (portalId: number, week: string) => portalKey(prefix, portalId, `figures:${week}`);
+  return {
+    write: async (portalId, zone, entries, keepMs) => {
+      const byWeek = Map.groupBy(entries, ([, { openedAt }]) => isoWeek(openedAt, zone));
+      if (byWeek.size === 0) return;
+      const pipeline = redis.pipeline();
+      for (const [week, figures] of byWeek) {
+        const fields = figures.flatMap(([ref, figure]) => [ref, JSON.stringify(figure)]);
+        pipeline.hset(key(portalId, week), ...fields);
+        pipeline.pexpire(key(portalId, week), Math.ceil(keepMs));
+      }
+      await allOf(pipeline);
+    },
+    read: async (portalId, weeks) => {
+      const found = await Promise.all(weeks.map((week) => redis.hgetall(key(portalId, week))));
+      // A portal that has changed its time zone may have a window in two weeks.
+      const byRef = Object.assign({}, ...found) as Record<string, string>;
+      // Written only by `write` above, so the shape is ours.
+      return Object.values(byRef).map((value) => JSON.parse(value) as Figure);
+    },
+    anonymise: async (portalId, refs) => {
+      if (refs.length === 0) return;
+      // Erasures are rare, so that looking through all keys is no burden; the braces keep a portal's on one node.
+      for await (const keys of redis.scanStream({ match: key(portalId, '*'), count: 500 })) {
+        for (const week of keys as string[]) {
+          await redis.eval(RENAME, 1, week, ...refs.flatMap((ref) => [ref, randomUUID()]));
+        }
+      }
+    },
+  };
+}
