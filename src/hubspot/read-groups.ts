@@ -1,3 +1,4 @@
+import { MEMBER_PROPERTIES } from '../domain/group/member-properties.ts';
 import type { Definitions } from '../domain/lead/definitions.ts';
 import type { Member } from '../domain/lead/member.ts';
 import type { Section } from '../domain/lead/picture.ts';
@@ -10,7 +11,7 @@ import { toProperties } from './to-properties.ts';
 /** A buying group is a handful of people; of a company with thousands of contacts the newest stand for it. */
 const MOST = 50;
 
-/** The people of each company, by company id. */
+/** The people of each company, by company id, with who they are and with the properties in `names`. */
 export function readGroups(
   client: HubSpotClient,
   companyIds: readonly string[],
@@ -23,7 +24,9 @@ export function readGroups(
       ([companyId, ids]) =>
         [companyId, ids.toSorted((a, b) => Number(b) - Number(a)).slice(0, MOST)] as const,
     );
-    const known = names.filter((name) => definitions.has(name));
+    const known = [...new Set([...MEMBER_PROPERTIES, ...names])].filter((name) =>
+      definitions.has(name),
+    );
     const records = await batchRead(client, {
       object: 'contacts',
       ids: groups.flatMap(([, ids]) => ids),

@@ -1,0 +1,54 @@
+import { inWords } from '../checklist/evaluate.ts';
+import { judge } from '../checklist/judge.ts';
+import type { Judgement } from '../checklist/judgement.ts';
+import { templateValues } from '../checklist/template-values.ts';
+import type { View } from '../checklist/view.ts';
+import { cut, cutWords, plain } from '../text/plain.ts';
+import { renderTemplate } from '../text/template.ts';
+import { formatDay } from '../time/format.ts';
+import type { Verdict } from '../window/verdict.ts';
+import { DATED_MS } from './how-far-back.ts';
+import { quotable } from './quotable.ts';
+
+export const DO_NOT_MENTION =
+  'Do not mention page visits or opened e-mails: we saw them, they did not tell us.';
+
+const MAX_WORDS = 30;
+const MAX_CHARACTERS = 200;
+
+export type RuleInForce = { readonly text: string; readonly isObserved: boolean };
+
+/** The file's `do_not` rules that hold, in its order. */
+export function rulesInForce(view: View): RuleInForce[] {
+  return view.checklist.do_not.flatMap(({ when, say }) => {
+    const judgement = judge(when, view);
+    if (judgement.truth !== 'met') return [];
+    const isObserved = judgement.met.some(({ basis }) => basis === 'observed');
+    return [{ text: toText(say, judgement, view), isObserved }];
+  });
+}
+
+/** Where the sentence cannot be filled, what was found in plain words, never a gap. */
+function toText(say: string, { evidence }: Judgement, { picture, zone }: View): string {
+  const said = renderTemplate(say, templateValues(picture, zone, evidence));
+  const found = plain(evidence?.value ?? '') || 'a do-not rule of the checklist holds';
+  return cutWords(cut(said ?? `Take care: ${found}`, MAX_CHARACTERS), MAX_WORDS);
+}
+
+/** The last answer of a seller, where it was a no with a reason. */
+export function rejection(
+  verdicts: readonly Verdict[],
+  { now, zone }: Pick<View, 'now' | 'zone'>,
+): string | null {
+  const [last] = verdicts
+    .filter(({ at }) => at <= now && at >= now - DATED_MS)
+    .toSorted((a, b) => b.at - a.at);
+  const reason = quotable(last?.value === 'rejected' ? (last.reason ?? '') : '', 8, 60);
+  if (last === undefined || reason === '' || reason === 'other') return null;
+  const on = formatDay(last.at, zone);
+  if (reason === 'duplicate') {
+    return `They were rejected as a duplicate on ${on}: look who is in touch with them already.`;
+  }
+  const why = reason === 'bad_timing' ? 'as bad timing' : `for “${inWords(reason)}”`;
+  return `They were rejected ${why} on ${on}: say what has changed.`;
+}
