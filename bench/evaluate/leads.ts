@@ -35,6 +35,7 @@ function toPicture(i: number, roll: Dice): Picture {
     engagements: NO_ENGAGEMENTS,
     lists: {},
     group: NOT_READ,
+    task: null,
   };
 }
 

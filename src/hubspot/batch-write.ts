@@ -6,7 +6,7 @@ import type { BeforeSend, HubSpotClient } from './client.ts';
 import { objectsPath } from './paths.ts';
 import type { ObjectName } from './paths.ts';
 import { problemToError } from './to-error.ts';
-import type { HttpAnswer } from './transport.ts';
+import type { HttpAnswer, HttpRequest } from './transport.ts';
 
 /** `trace` is the caller's own name for this write; results come back under it. */
 export type WriteInput = {
@@ -55,7 +55,7 @@ async function writePart(
     throw cause;
   });
   // Once HubSpot has answered, the write took place: what the answer says is read with care and never sent again.
-  if (!(answer instanceof AppError)) return toResults(inputs, answer);
+  if (!(answer instanceof AppError)) return toResults(inputs, answer, request);
   if (inputs.length === 1 || !BLAMES_ONE.includes(answer.code)) {
     return inputs.map(({ trace }) => [trace, { error: answer }]);
   }
@@ -79,10 +79,14 @@ function toBody({ trace, id, properties, associations }: WriteInput): object {
 }
 
 /** A result is known by its trace id, else by its record id, else (all came back, in order) by its place. */
-function toResults(inputs: readonly WriteInput[], answer: HttpAnswer): [string, WriteResult][] {
+function toResults(
+  inputs: readonly WriteInput[],
+  answer: HttpAnswer,
+  { method, path }: HttpRequest,
+): [string, WriteResult][] {
   const parsed = BatchAnswer.safeParse(answer.body);
   const { results, errors } = parsed.data ?? { results: [], errors: [] };
-  const where = 'batch write';
+  const where = `${method} ${path}`;
   return inputs.map((input, place) => {
     const { trace, id } = input;
     const record =

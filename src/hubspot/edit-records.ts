@@ -10,6 +10,7 @@ type Edit = {
   readonly entry: Written;
   readonly changes: Record<string, string>;
   readonly wanted: Fingerprints;
+  readonly forced: readonly string[];
 };
 
 /**
@@ -72,13 +73,15 @@ export async function editRecords(
 /** After these nobody knows whether the edit took place. */
 const DOUBTFUL: readonly string[] = ['hubspot-unreachable', 'hubspot-unsure'];
 
-function toEdit({ ref, properties }: Wanted, entry: LedgerEntry | undefined): Edit[] {
+function toEdit({ ref, properties, forced = [] }: Wanted, entry: LedgerEntry | undefined): Edit[] {
   if (entry?.state !== 'written') return [];
   const wanted = fingerprints(properties);
   const changes = Object.fromEntries(
-    Object.entries(properties).filter(([name]) => wanted[name] !== entry.wanted[name]),
+    Object.entries(properties).filter(
+      ([name]) => wanted[name] !== entry.wanted[name] || forced.includes(name),
+    ),
   );
-  return Object.keys(changes).length > 0 ? [{ ref, entry, changes, wanted }] : [];
+  return Object.keys(changes).length > 0 ? [{ ref, entry, changes, wanted, forced }] : [];
 }
 
 const UNDER_WAY: readonly string[] = ['NOT_STARTED', 'IN_PROGRESS', 'WAITING'];
@@ -94,6 +97,7 @@ function untouched(
     Object.entries(edit.changes).filter(([name]) => {
       // That somebody began with a task, or waits, is no reason to leave it open when it is over.
       if (name === 'hs_task_status' && UNDER_WAY.includes(values[name] ?? '')) return true;
+      if (edit.forced.includes(name)) return true;
       const seen = edit.entry.seen[name];
       // After a doubt it may be our own last edit, perhaps sanitised: nobody could tell it from a person's, and ours is likelier.
       return seen === undefined || current[name] === seen || edit.entry.editing === true;

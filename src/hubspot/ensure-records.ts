@@ -17,6 +17,8 @@ export type Wanted = {
   readonly properties: Readonly<Record<string, string>>;
   /** False when it is only to be brought to an end: what was never written is not written now. */
   readonly create: boolean;
+  /** Written although a person may have changed it: whoever they gave it to has left. */
+  readonly forced?: readonly string[];
 };
 
 /** The Redis half, keyed by ref within one portal and one kind of record. */

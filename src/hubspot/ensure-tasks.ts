@@ -33,6 +33,7 @@ function toTask(task: Extract<LeadTask, { kind: 'ensure' }>): Wanted {
       hs_task_reminders: task.remindAt === null ? '' : String(task.remindAt),
     },
     create: true,
+    forced: task.isOrphaned ? ['hubspot_owner_id'] : [],
   };
 }
 

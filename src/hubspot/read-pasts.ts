@@ -1,7 +1,7 @@
 import type { LeadPast, PastDeal } from '../domain/backtest/lead-past.ts';
 import type { Needs } from '../domain/checklist/needs.ts';
 import { ENGAGEMENT_KINDS } from '../domain/lead/engagement.ts';
-import { CONTACT_PROPERTIES, TOUCH_PROPERTIES } from '../domain/lead/base-properties.ts';
+import { CONTACT_PROPERTIES, QUIET_PROPERTIES } from '../domain/lead/base-properties.ts';
 import { toInstant } from '../domain/lead/history.ts';
 import type { Histories } from '../domain/lead/history.ts';
 import type { Picture } from '../domain/lead/picture.ts';
@@ -27,7 +27,7 @@ export async function readPasts(
   today: ReadonlyMap<string, Picture> | null,
 ): Promise<LeadPast[]> {
   const wanted = [
-    ...[...CONTACT_PROPERTIES, ...TOUCH_PROPERTIES, ...SIGNAL_PROPERTIES],
+    ...[...CONTACT_PROPERTIES, ...QUIET_PROPERTIES, ...SIGNAL_PROPERTIES],
     ...[...ANSWERS, ...needs.contact],
   ];
   const names = [...new Set(wanted)].filter((name) => definitions.has(name));

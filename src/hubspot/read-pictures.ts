@@ -3,7 +3,7 @@ import { OWN_PROPERTIES } from '../domain/handoff/baton-properties.ts';
 import {
   COMPANY_PROPERTIES,
   CONTACT_PROPERTIES,
-  TOUCH_PROPERTIES,
+  QUIET_PROPERTIES,
 } from '../domain/lead/base-properties.ts';
 import type { Definitions } from '../domain/lead/definitions.ts';
 import { toInstant } from '../domain/lead/history.ts';
@@ -18,6 +18,7 @@ import type {
   Owner,
   Picture,
   Section,
+  SellerTask,
 } from '../domain/lead/picture.ts';
 import type { Signal } from '../domain/lead/signal.ts';
 import { SIGNAL_PROPERTIES, toSignals } from '../domain/lead/to-signals.ts';
@@ -39,10 +40,16 @@ export type PortalFacts = {
     lists: readonly string[],
     contactIds: readonly string[],
   ) => Promise<Map<string, Record<string, Section<ListMembership>>>>;
+  /** Baton's tasks of windows under way, by reference. */
+  readonly tasks: (refs: readonly string[]) => Promise<ReadonlyMap<string, SellerTask>>;
 };
 
+/** A lead whose window is under way, and the window's reference. */
+export type Watched = ReadonlyMap<string, string>;
+const NOBODY: Watched = new Map();
+
 /**
- * `watched`: leads whose window is under way, of whom touches are read too.
+ * `watched`: leads whose window is under way, of whom touches and Baton's task are read too.
  * Reads many leads at once, in HubSpot's batch sizes: contacts with history, their companies, their open deals.
  * By contact id; a contact that HubSpot no longer has is absent. What the app may not read is an unavailable section.
  */
@@ -52,10 +59,10 @@ export async function readPictures(
   contactIds: readonly string[],
   needs: Needs,
   facts: PortalFacts,
-  { now, watched = [] }: { readonly now: number; readonly watched?: readonly string[] },
+  { now, watched = NOBODY }: { readonly now: number; readonly watched?: Watched },
 ): Promise<Map<string, Picture>> {
   const names = existing(
-    [...CONTACT_PROPERTIES, ...TOUCH_PROPERTIES, ...OWN_PROPERTIES, ...needs.contact],
+    [...CONTACT_PROPERTIES, ...QUIET_PROPERTIES, ...OWN_PROPERTIES, ...needs.contact],
     facts.contactDefinitions,
   );
   const history = existing([...SIGNAL_PROPERTIES, ...needs.dated], facts.contactDefinitions);
@@ -71,11 +78,12 @@ export async function readPictures(
   const found = [...records.values()];
   const ids = found.map(({ id }) => id);
   const companyIds = found.flatMap(({ properties }) => properties.associatedcompanyid ?? []);
-  const [companies, groups, engagements, lists] = await Promise.all([
+  const [companies, groups, engagements, lists, tasks] = await Promise.all([
     readCompanies(client, companyIds, needs, facts),
     needs.group ? readGroups(client, companyIds, needs.group, facts.contactDefinitions) : NOT_READ,
-    readAllEngagements(client, needs, { ids, watched }),
+    readAllEngagements(client, needs, { ids, watched: [...watched.keys()] }),
     needs.lists.length > 0 ? facts.memberships(needs.lists, ids) : null,
+    watched.size > 0 ? facts.tasks([...watched.values()]) : null,
   ]);
   const pictures = found.map((record): [string, Picture] => {
     const companyId = record.properties.associatedcompanyid ?? '';
@@ -96,6 +104,7 @@ export async function readPictures(
         group: within(groups, (byCompany): readonly Member[] | null =>
           companyId === '' ? null : (byCompany.get(companyId) ?? []),
         ),
+        task: tasks?.get(watched.get(record.id) ?? '') ?? null,
       },
     ];
   });

@@ -6,6 +6,7 @@ import { ensureNotes } from '../hubspot/ensure-notes.ts';
 import { ensureProperties } from '../hubspot/ensure-properties.ts';
 import { ensureTasks } from '../hubspot/ensure-tasks.ts';
 import { isTaskOver } from '../hubspot/is-task-over.ts';
+import { findSurvivors } from '../hubspot/find-survivors.ts';
 import { kept } from '../hubspot/kept.ts';
 import { missingProperties, provision } from '../hubspot/provision.ts';
 import { readAccount } from '../hubspot/read-account.ts';
@@ -16,6 +17,8 @@ import { readOwners } from '../hubspot/read-owners.ts';
 import { readPasts } from '../hubspot/read-pasts.ts';
 import type { ReadPasts } from '../hubspot/read-pasts.ts';
 import { readPictures } from '../hubspot/read-pictures.ts';
+import type { Watched } from '../hubspot/read-pictures.ts';
+import { readTasks } from '../hubspot/read-tasks.ts';
 import { section } from '../hubspot/section.ts';
 import { resolveContacts } from '../hubspot/resolve-contacts.ts';
 import { searchModified } from '../hubspot/search-modified.ts';
@@ -27,8 +30,10 @@ import type { Settings } from '../settings/settings.ts';
 import { createProgress } from '../store/progress.ts';
 import { createBudget } from '../store/budget.ts';
 import type { CallCounts } from '../store/call-counts.ts';
+import type { Figures } from '../store/figures.ts';
 import type { Journal } from '../store/journal.ts';
 import type { Leads } from '../store/leads.ts';
+import { createDailyCaps } from '../store/daily-caps.ts';
 import { createDigests } from '../store/digests.ts';
 import { createLedger, ownRecords } from '../store/ledger.ts';
 import { createListMembers } from '../store/list-members.ts';
@@ -52,6 +57,7 @@ export type Shared = {
   readonly portals: Portals;
   readonly leads: Leads;
   readonly journal: Journal;
+  readonly figures: Figures;
   readonly calls: CallCounts;
   /** The OAuth access token of a portal; given a refused one, a fresh one. */
   readonly token: (portalId: number, refused: string | null) => Promise<string>;
@@ -109,21 +115,18 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
   };
   /** The hash of the checklist whose criteria HubSpot knows as reasons for a rejection. */
   let provisioned = '';
-  const pictures = async (
-    contactIds: readonly string[],
-    needs: Needs,
-    watched: readonly string[] = [],
-  ) => {
+  const pictures = async (contactIds: readonly string[], needs: Needs, watched?: Watched) => {
     const facts = {
       contactDefinitions: await contactDefinitions(),
       companyDefinitions: await companyDefinitions(),
       owners: await owners(),
       memberships: (listIds: readonly string[], ids: readonly string[]) =>
         memberships(lists, listIds, ids),
+      tasks: (refs: readonly string[]) => readTasks(client, ledgers.tasks, refs),
     };
     return readPictures(client, portalId, contactIds, needs, facts, {
       now: clock.now(),
-      watched,
+      ...(watched ? { watched } : {}),
     });
   };
   const goLive = async () => {
@@ -155,12 +158,15 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
       const today = assumeToday ? await pictures(contactIds, needs) : null;
       return readPasts(client, portalId, contactIds, needs, await contactDefinitions(), today);
     },
+    findSurvivors: (contactIds) => findSurvivors(client, contactIds),
     resolveContacts: (others) => resolveContacts(client, others),
     ownRecords: (members) => ownRecords(redis, prefix, portalId, members),
     searchModified: (since, fromId) => searchModified(client, since, fromId),
     readList: (listId) => readListMembers(client, listId),
     ensureTasks: async (tasks) =>
       ensureTasks(tasks, await taskStatuses(), { client, ledger: ledgers.tasks, now: clock.real }),
+    knownTasks: async (refs) => new Set((await ledgers.tasks.read(refs)).keys()),
+    dailyCaps: createDailyCaps(redis, prefix, portalId),
     isTaskOver: (ref) => isTaskOver(client, ledgers.tasks, ref),
     ensureNotes: (notes) => ensureNotes(notes, { client, ledger: ledgers.notes, now: clock.real }),
     ensureProperties: (writes) => ensureProperties(client, writes),
@@ -169,6 +175,7 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     },
     leads: shared.leads,
     journal: shared.journal,
+    figures: shared.figures,
     now: clock.now,
     pollCursor,
     backfillProgress: createProgress(redis, prefix, portalId, 'backfill'),

@@ -5,8 +5,8 @@ import type { Redis } from './redis.ts';
 export type Digest = {
   /** The contact of its first line: the task is associated with it, so that it is found again after a crash. */
   readonly contactId: string;
-  /** HubSpot-safe HTML, in the order in which they came. */
-  readonly lines: readonly string[];
+  /** In the order in which they came. */
+  readonly lines: readonly Pick<DigestEntry, 'under' | 'html'>[];
 };
 
 /** A digest's `name` is its day, `2026-11-24`, and a number from the second of a day on: `2026-11-24-2`. */
@@ -19,9 +19,12 @@ export type Digests = {
 export type DigestEntry = {
   readonly contactId: string;
   readonly ref: string;
+  /** The heading under which it stands. */
+  readonly under: string;
+  /** HubSpot-safe HTML. */
   readonly html: string;
 };
-type Stored = { readonly at: number; readonly html: string };
+type Stored = { readonly at: number } & Pick<DigestEntry, 'under' | 'html'>;
 
 /** Longer than a line that could not be delivered is tried again. */
 const KEPT_SECONDS = 8 * 86_400;
@@ -40,8 +43,8 @@ export function createDigests(redis: Redis, prefix: string, portalId: number): D
     add: async (name, ownerId, lines, at) => {
       const [all, first] = [key(`${name}:${ownerId}`), key(`${name}:${ownerId}:contact`)];
       const pipeline = redis.pipeline();
-      for (const { ref, html } of lines) {
-        pipeline.hsetnx(all, ref, JSON.stringify({ at, html } satisfies Stored));
+      for (const { ref, under, html } of lines) {
+        pipeline.hsetnx(all, ref, JSON.stringify({ at, under, html } satisfies Stored));
       }
       pipeline.expire(all, KEPT_SECONDS);
       pipeline.set(first, lines[0]?.contactId ?? '', 'EX', KEPT_SECONDS, 'NX');
@@ -53,10 +56,10 @@ export function createDigests(redis: Redis, prefix: string, portalId: number): D
 }
 
 /** Redis keeps no order of its own; lines of the same moment go by their ref. */
-function inOrder(told: Readonly<Record<string, string>>): string[] {
+function inOrder(told: Readonly<Record<string, string>>): Digest['lines'] {
   return Object.entries(told)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([, value]) => JSON.parse(value) as Stored)
     .toSorted((a, b) => a.at - b.at)
-    .map(({ html }) => html);
+    .map(({ under, html }) => ({ under, html }));
 }

@@ -7,6 +7,12 @@ import type { Redis } from './redis.ts';
 export type Leads = {
   read(portalId: number, contactIds: readonly string[]): Promise<Map<string, LeadRecord>>;
   write(portalId: number, records: ReadonlyMap<string, LeadRecord>): Promise<void>;
+  /** Writes the survivor's record and gives up those of the merged contacts, in one step. */
+  merge(
+    portalId: number,
+    survivor: readonly [contactId: string, LeadRecord],
+    merged: readonly string[],
+  ): Promise<void>;
   /** A contact that HubSpot no longer has: nothing of it is kept but how many windows it had. */
   forget(portalId: number, contactIds: readonly string[]): Promise<void>;
   count(portalId: number): Promise<number>;
@@ -24,7 +30,7 @@ export function createLeads(redis: Redis, prefix: string): Leads {
       contactIds.forEach((id, place) => {
         const value = values[place];
         // Written only by `write` below, so the shape is ours.
-        found.set(id, value ? fromStored(JSON.parse(value) as Partial<LeadRecord>) : NEW_LEAD);
+        found.set(id, value ? fromStored(id, JSON.parse(value) as Partial<LeadRecord>) : NEW_LEAD);
       });
       return found;
     },
@@ -33,12 +39,17 @@ export function createLeads(redis: Redis, prefix: string): Leads {
       const fields = [...records].flatMap(([id, record]) => [id, JSON.stringify(record)]);
       await redis.hset(key(portalId), ...fields);
     },
+    merge: async (portalId, [contactId, record], merged) => {
+      const writes = redis.multi().hset(key(portalId), contactId, JSON.stringify(record));
+      if (merged.length > 0) writes.hdel(key(portalId), ...merged);
+      await allOf(writes);
+    },
     forget: async (portalId, contactIds) => {
       if (contactIds.length === 0) return;
       const values = await redis.hmget(key(portalId), ...contactIds);
       const pipeline = redis.pipeline();
       contactIds.forEach((id, place) => {
-        const { window } = fromStored(JSON.parse(values[place] ?? '{}') as Partial<LeadRecord>);
+        const { window } = fromStored(id, JSON.parse(values[place] ?? '{}') as Partial<LeadRecord>);
         // Of a contact that had windows their number stays: restored, it must not take an old note for its next one.
         const rest = {
           ...NEW_LEAD,
@@ -55,7 +66,7 @@ export function createLeads(redis: Redis, prefix: string): Leads {
       for await (const fields of redis.hscanStream(key(portalId), { count: 500 })) {
         for (let i = 0; i < (fields as string[]).length; i += 2) {
           const [id = '', value = '{}'] = (fields as string[]).slice(i, i + 2);
-          if (wanted(fromStored(JSON.parse(value) as Partial<LeadRecord>))) found.push(id);
+          if (wanted(fromStored(id, JSON.parse(value) as Partial<LeadRecord>))) found.push(id);
         }
       }
       return found;

@@ -2,9 +2,15 @@ import type { Plan } from '../domain/handoff/plan.ts';
 import type { AppError } from '../errors.ts';
 import type { PortalServices } from './portal-services.ts';
 import { tellPeople } from './tell-people.ts';
+import { findOverflow } from './within-caps.ts';
 
 /** By contact id: the first thing that kept a lead's plan from being carried out. */
 export type Failed = ReadonlyMap<string, AppError>;
+export type Applied = {
+  readonly failed: Failed;
+  /** Whose task waits, because its seller has had enough new ones today. */
+  readonly heldBack: ReadonlySet<string>;
+};
 
 /** A stage is put back by way of an empty one; a lead whose first write failed does not get the second. */
 async function putBackStages(portal: PortalServices, plans: readonly Plan[]): Promise<Failed> {
@@ -22,11 +28,13 @@ async function putBackStages(portal: PortalServices, plans: readonly Plan[]): Pr
 }
 
 /** Makes the plans true in HubSpot: tasks first, then notes, what people are told, properties, and stages, each in batches across leads. */
-export async function applyPlans(portal: PortalServices, plans: readonly Plan[]): Promise<Failed> {
+export async function applyPlans(portal: PortalServices, plans: readonly Plan[]): Promise<Applied> {
   const failures = new Map<string, AppError>();
-  const parts = plans.flatMap(({ contactId, task, note, owed }) =>
-    [{ task, note }, owed].flatMap((part) => (part ? [{ ...part, contactId }] : [])),
-  );
+  const { heldBack, lines } = await findOverflow(portal, plans);
+  const parts = plans.flatMap(({ contactId, task, note, owed }) => [
+    { task: heldBack.has(contactId) ? null : task, note, contactId },
+    ...owed.map((part) => ({ ...part, contactId })),
+  ]);
   const tasks = parts.flatMap(({ contactId, task }) => (task ? [{ ...task, contactId }] : []));
   const notes = parts.flatMap(({ contactId, note }) => (note ? [{ ...note, contactId }] : []));
   const contactOf = new Map([...tasks, ...notes].map(({ ref, contactId }) => [ref, contactId]));
@@ -38,8 +46,11 @@ export async function applyPlans(portal: PortalServices, plans: readonly Plan[])
   };
   collect(await portal.ensureTasks(tasks));
   collect(await portal.ensureNotes(notes));
-  collect(await tellPeople(portal, plans));
+  const told = plans.flatMap(({ contactId, told: own }) =>
+    own.map((line) => ({ ...line, contactId })),
+  );
+  collect(await tellPeople(portal, [...told, ...lines]));
   collect(await portal.ensureProperties(plans));
   collect(await putBackStages(portal, plans));
-  return failures;
+  return { failed: failures, heldBack };
 }

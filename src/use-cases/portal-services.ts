@@ -7,8 +7,11 @@ import type { AppError } from '../errors.ts';
 import type { ListWrite } from '../hubspot/ensure-lists.ts';
 import type { Digests } from '../store/digests.ts';
 import type { Failures } from '../hubspot/ensure-records.ts';
+import type { Watched } from '../hubspot/read-pictures.ts';
+import type { DailyCaps } from '../store/daily-caps.ts';
 import type { Others } from '../hubspot/resolve-contacts.ts';
 import type { Modified } from '../hubspot/search-modified.ts';
+import type { Figures } from '../store/figures.ts';
 import type { Journal } from '../store/journal.ts';
 import type { Leads } from '../store/leads.ts';
 import type { Mode } from '../store/portals.ts';
@@ -30,9 +33,11 @@ export type PortalServices = {
   readonly readPictures: (
     contactIds: readonly string[],
     needs: Needs,
-    /** Of whom touches are read too. */
-    watched?: readonly string[],
+    /** Of whom touches and Baton's task are read too. */
+    watched?: Watched,
   ) => Promise<Map<string, Picture>>;
+  /** Of contacts that are gone, into which others they were merged. */
+  readonly findSurvivors: (contactIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly resolveContacts: (others: Others) => Promise<Map<string, string[]>>;
   /** Which of these records (`notes:1`) Baton made itself. */
   readonly ownRecords: (members: readonly string[]) => Promise<Set<string>>;
@@ -42,11 +47,15 @@ export type PortalServices = {
   readonly ensureTasks: (tasks: readonly OfLead<TaskPlan>[]) => Promise<Failures>;
   /** Whether a person has finished or deleted the task of this reference; one that was never written is not over. */
   readonly isTaskOver: (ref: string) => Promise<boolean>;
+  /** Which of these tasks are written, or about to be. */
+  readonly knownTasks: (refs: readonly string[]) => Promise<ReadonlySet<string>>;
+  readonly dailyCaps: DailyCaps;
   readonly ensureNotes: (notes: readonly OfLead<NotePlan>[]) => Promise<Failures>;
   readonly ensureProperties: (writes: readonly PropertyWrite[]) => Promise<Failures>;
   /** A list of a nurture track cannot be written: the file's mistake, or a permission. */
   readonly listFailed: (list: string, error: AppError) => void;
   readonly leads: Leads;
   readonly journal: Journal;
+  readonly figures: Figures;
   readonly now: () => number;
 };

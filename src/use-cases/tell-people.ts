@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon';
 import { digestRef, digestTask } from '../domain/handoff/digest-task.ts';
-import type { Plan } from '../domain/handoff/plan.ts';
 import type { AppError } from '../errors.ts';
 import type { DigestEntry } from '../store/digests.ts';
 import type { PortalServices } from './portal-services.ts';
@@ -10,12 +9,9 @@ type Failures = Map<string, AppError>;
 /** Writes what people are told into their one digest task of the day. Returns the leads whose line may not have arrived. */
 export async function tellPeople(
   portal: PortalServices,
-  plans: readonly Plan[],
+  entries: readonly (DigestEntry & { readonly ownerId: string })[],
 ): Promise<Failures> {
   const failures: Failures = new Map();
-  const entries = plans.flatMap(({ contactId, told }) =>
-    told.map((line) => ({ ...line, contactId })),
-  );
   for (const ownerId of new Set(entries.map((entry) => entry.ownerId))) {
     const own = entries.filter((entry) => entry.ownerId === ownerId);
     for (const [id, error] of await tellPerson(portal, ownerId, own)) failures.set(id, error);

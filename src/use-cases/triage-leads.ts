@@ -2,15 +2,16 @@ import { look } from '../domain/handoff/look.ts';
 import type { Look, LookInput } from '../domain/handoff/look.ts';
 import type { Rules } from '../domain/checklist/rules.ts';
 import type { Problem } from '../domain/handoff/plan.ts';
-import { planGone, withoutPerson } from '../domain/handoff/plan-gone.ts';
 import { carriedOut } from '../domain/handoff/carried-out.ts';
 import { NEW_LEAD } from '../domain/lead/lead-record.ts';
 import type { LeadRecord } from '../domain/lead/lead-record.ts';
 import type { Picture } from '../domain/lead/picture.ts';
-import { isUnderWay } from '../domain/window/window.ts';
 import { AppError } from '../errors.ts';
 import { applyPlans } from './apply-plans.ts';
-import type { Failed } from './apply-plans.ts';
+import type { Applied } from './apply-plans.ts';
+import { countWindows, keepMs } from './count-windows.ts';
+import { letGo } from './let-go.ts';
+import { readLeads } from './read-leads.ts';
 import { moveInLists } from './move-in-lists.ts';
 import type { PortalServices } from './portal-services.ts';
 import { toBypassEntry, toJournalEntry } from './to-journal-entry.ts';
@@ -25,9 +26,10 @@ export type Outcome = {
 
 /** A task without a live assignee is not made; an admin mends that, and then it is. */
 const LOOK_FOR_OWNER_MS = 3_600_000;
+/** The daily check of an open task: its owner may have left or gone on leave, and a seller has room again. */
+const LOOK_AT_TASK_MS = 86_400_000;
 /** A nurture track's list that HubSpot could not write just now. */
 const LOOK_FOR_LIST_MS = 3_600_000;
-const NOBODY: ReadonlySet<string> = new Set();
 /** A stage that could not be put back, perhaps an empty one: tried again by itself, seldom enough not to fill the list of failures. */
 const LOOK_FOR_STAGE_MS = 86_400_000;
 
@@ -44,44 +46,26 @@ export async function triageLeads(
   // Neither decided nor written: in these modes a look would be taken for shadow.
   if (mode !== 'live' && mode !== 'shadow') throw new AppError('portal-paused');
   const rules = await portal.rules();
-  const records = await portal.leads.read(portal.portalId, contactIds);
-  const watched = contactIds.filter((id) => isUnderWay((records.get(id) ?? NEW_LEAD).window));
-  const read = await portal.readPictures(contactIds, rules.needs, watched);
+  const { pictures, records, gone, next } = await readLeads(portal, contactIds, rules.needs);
   const writes = mode === 'live' && rules.waits === null;
   const outcomes = new Map<string, Outcome>();
-  const pictures = asked(portal, contactIds, read, outcomes);
-  const gone = contactIds.filter((id) => !read.has(id));
+  for (const id of next) outcomes.set(id, { ...DONE, again: portal.now() });
   const stuck = await letGo(portal, gone, records, writes);
-  for (const id of gone) {
-    outcomes.set(id, { again: null, error: stuck.get(id) ?? null, problem: null });
-  }
+  for (const id of gone) outcomes.set(id, { ...DONE, error: stuck.get(id) ?? null });
   const inputs = await toInputs(portal, rules, writes);
   const looks = lookAtAll(inputs, pictures, records, outcomes);
   await remember(portal, looks, writes ? 'live' : 'shadow');
   const plans = [...looks.values()].map(({ plan }) => plan);
-  const failed = writes ? await applyPlans(portal, plans) : null;
-  const unlisted = failed === null ? NOBODY : await record(portal, looks, failed);
+  const applied = writes ? await applyPlans(portal, plans) : null;
+  const recorded = await record(portal, looks, applied);
+  await countWindows(portal, looks, recorded.records, keepMs(rules));
   for (const [id, seen] of looks) {
-    outcomes.set(id, toOutcome(seen, { failed, unlisted }, portal.now()));
+    outcomes.set(id, toOutcome(seen, applied, recorded.unlisted, portal.now()));
   }
   return outcomes;
 }
 
-/** The id of a contact that was merged away is answered with the survivor: that one is looked at by itself, with its own record. */
-function asked(
-  portal: PortalServices,
-  contactIds: readonly string[],
-  read: ReadonlyMap<string, Picture>,
-  outcomes: Map<string, Outcome>,
-): Picture[] {
-  return [...read.values()].filter((picture) => {
-    const isAsked = contactIds.includes(picture.contactId);
-    if (!isAsked) {
-      outcomes.set(picture.contactId, { again: portal.now(), error: null, problem: null });
-    }
-    return isAsked;
-  });
-}
+const DONE: Outcome = { again: null, error: null, problem: null };
 
 type SharedInput = Omit<LookInput, 'picture' | 'record'>;
 
@@ -137,68 +121,49 @@ async function remember(
   await portal.journal.add(portal.portalId, entries);
 }
 
-/** Afterwards: what was carried out is owed no more. Returns who has to be tried again because of a list alone. */
+type Recorded = {
+  readonly records: ReadonlyMap<string, LeadRecord>;
+  /** Who has to be tried again because of a list alone. */
+  readonly unlisted: ReadonlySet<string>;
+};
+
+/** Afterwards: what was carried out is owed no more. */
 async function record(
   portal: PortalServices,
   looks: ReadonlyMap<string, Look>,
-  failed: Failed,
-): Promise<ReadonlySet<string>> {
+  applied: Applied | null,
+): Promise<Recorded> {
+  const decided = new Map([...looks].map(([id, { record: before }]) => [id, before]));
+  if (applied === null) return { records: decided, unlisted: new Set() };
+  const { failed, heldBack } = applied;
   const plans = [...looks.values()].map(({ plan }) => plan);
   const { moved, later } = await moveInLists(portal, plans);
   const done = [...looks].flatMap(([id, { record: before, plan }]): [string, LeadRecord][] => {
     const list = moved.has(id) ? (plan.list?.add ?? null) : before.list;
-    const after = failed.has(id) ? before : carriedOut(before, plan, portal.now());
+    const after = failed.has(id)
+      ? before
+      : carriedOut(before, plan, portal.now(), heldBack.has(id));
     return after === before && list === before.list ? [] : [[id, { ...after, list }]];
   });
   await portal.leads.write(portal.portalId, new Map(done));
-  return later;
+  return { records: new Map([...decided, ...done]), unlisted: later };
 }
-
-/**
- * Ends what a gone contact leaves behind, then forgets it. While its task could not be withdrawn, or may not be because
- * nothing is written in shadow mode, just that is remembered and nothing of the person.
- */
-async function letGo(
-  portal: PortalServices,
-  contactIds: readonly string[],
-  records: ReadonlyMap<string, LeadRecord>,
-  writes: boolean,
-): Promise<Failed> {
-  const owed = new Map(
-    contactIds.flatMap((id) => {
-      const record = records.get(id) ?? NEW_LEAD;
-      const plan = planGone(id, record);
-      return plan ? [[id, { plan, rest: withoutPerson(record) }] as const] : [];
-    }),
-  );
-  const plans = [...owed.values()].map(({ plan }) => plan);
-  const failed = writes ? await applyPlans(portal, plans) : null;
-  const isDone = (id: string) => !owed.has(id) || (failed !== null && !failed.has(id));
-  const waiting = [...owed].filter(([id]) => !isDone(id));
-  // What is owed is written first: a crash here must not forget that a task is still open.
-  await portal.leads.write(portal.portalId, new Map(waiting.map(([id, { rest }]) => [id, rest])));
-  await portal.leads.forget(portal.portalId, contactIds.filter(isDone));
-  await portal.journal.forget(portal.portalId, contactIds);
-  return failed ?? new Map();
-}
-
-type Applied = { readonly failed: Failed | null; readonly unlisted: ReadonlySet<string> };
 
 function toOutcome(
-  { plan, again, record }: Look,
-  { failed, unlisted }: Applied,
+  { plan, again, record: { gate, window } }: Look,
+  applied: Applied | null,
+  unlisted: ReadonlySet<string>,
   now: number,
 ): Outcome {
-  const error = failed?.get(plan.contactId);
-  const isDone = failed !== null && error === undefined;
-  const lookForOwner = plan.problems.length > 0 ? [now + LOOK_FOR_OWNER_MS] : [];
-  const lookForStage = record.gate?.revert?.owed && !isDone ? [now + LOOK_FOR_STAGE_MS] : [];
-  const lookForList = unlisted.has(plan.contactId) ? [now + LOOK_FOR_LIST_MS] : [];
+  const error = applied?.failed.get(plan.contactId);
+  const isDone = applied !== null && error === undefined;
+  const isOpen = window.state === 'open' && !window.shadow;
   const moments = [
     ...(again === null ? [] : [again]),
-    ...lookForOwner,
-    ...lookForStage,
-    ...lookForList,
+    ...(isOpen ? [now + LOOK_AT_TASK_MS] : []),
+    ...(plan.problems.length > 0 ? [now + LOOK_FOR_OWNER_MS] : []),
+    ...(gate?.revert?.owed && !isDone ? [now + LOOK_FOR_STAGE_MS] : []),
+    ...(unlisted.has(plan.contactId) ? [now + LOOK_FOR_LIST_MS] : []),
   ];
   return {
     again: moments.length > 0 ? Math.min(...moments) : null,

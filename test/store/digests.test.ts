@@ -13,6 +13,7 @@ describe('the lines of a digest', () => {
     return {
       contactId: String(number),
       ref: `${number}-1/1`,
+      under: 'Late',
       html: `line ${number} ${'x'.repeat(80)}`,
     };
   };
@@ -24,7 +25,9 @@ describe('the lines of a digest', () => {
     for (const number of numbers) await digests.add('2026-11-24', '7', [build(number)], number);
     const { contactId, lines } = await digests.add('2026-11-24', '7', [build(3)], 999);
     expect(contactId).toBe('9');
-    expect(lines).toEqual([9, 3, ...numbers].map((number) => build(number).html));
+    expect(lines.map(({ html }) => html)).toEqual(
+      [9, 3, ...numbers].map((number) => build(number).html),
+    );
   });
 
   it('G02 come together, however many workers add them at once', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { Engagement } from '../../src/domain/lead/engagement.ts';
-import type { Owner, Picture } from '../../src/domain/lead/picture.ts';
+import type { Owner, Picture, SellerTask } from '../../src/domain/lead/picture.ts';
 import type { Signal } from '../../src/domain/lead/signal.ts';
 import {
   buildSignal,
@@ -25,6 +25,12 @@ export type Life = {
   readonly deals: number;
   readonly owners: readonly Owner[];
   readonly emailsReadable: boolean;
+  /** Baton's task as people left it. */
+  readonly task: {
+    readonly ref: string;
+    readonly state: SellerTask['state'];
+    readonly postponedTo: number | null;
+  } | null;
 };
 
 export type LifeEvent = { readonly name: string; readonly happen: (life: Life) => Life };
@@ -38,6 +44,7 @@ export function beginning(now: number): Life {
     deals: 0,
     owners: OWNERS,
     emailsReadable: true,
+    task: null,
   };
 }
 
@@ -49,6 +56,7 @@ export function toPicture(life: Life): Picture {
     signals: { available: true, value: life.signals.toSorted((a, b) => b.at - a.at) },
     engagements: engagements(life.engaged, life.emailsReadable ? [] : ['email']),
     openDeals: { available: true, value: life.deals > 0 ? [deal] : [] },
+    task: life.task && { ...life.task, ownerId: '7' },
   });
 }
 
@@ -135,6 +143,25 @@ const owner: fc.Arbitrary<LifeEvent> = fc
     }),
   }));
 
+const task: fc.Arbitrary<LifeEvent> = fc
+  .constantFrom('completed', 'deferred', 'deleted', 'open')
+  .map((state) => ({
+    name: `the seller's task is ${state}`,
+    happen: (life) => ({ ...life, task: life.task && { ...life.task, state } }),
+  }));
+
+const leave: fc.Arbitrary<LifeEvent> = fc
+  .record({ ownerId: fc.constantFrom('7', '8', '9'), days: fc.constantFrom(0, 1, 10) })
+  .map(({ ownerId, days }) => ({
+    name: `owner ${ownerId} is on leave for ${days} days`,
+    happen: (life) => {
+      const away: [number, number][] = [[life.now, life.now + days * DAY]];
+      const hours = { zone: 'America/New_York', days: null, away };
+      const owners = life.owners.map((one) => (one.ownerId === ownerId ? { ...one, hours } : one));
+      return { ...life, owners };
+    },
+  }));
+
 export const anyEvent: fc.Arbitrary<LifeEvent> = fc.oneof(
   { weight: 6, arbitrary: signal('form', 'Contact sales') },
   { weight: 2, arbitrary: signal('form', 'Request a demo') },
@@ -143,6 +170,12 @@ export const anyEvent: fc.Arbitrary<LifeEvent> = fc.oneof(
   { weight: 8, arbitrary: wait },
   { weight: 4, arbitrary: engaged },
   { weight: 2, arbitrary: owner },
+  { weight: 2, arbitrary: task },
+  { weight: 2, arbitrary: leave },
+  event('the seller wants to call tomorrow', (life) => ({
+    ...life,
+    task: life.task && { ...life.task, postponedTo: life.now + DAY },
+  })),
   { weight: 2, arbitrary: fc.constant(sequenceMail) },
   { weight: 2, arbitrary: fc.constant(call) },
   {

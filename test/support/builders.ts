@@ -156,6 +156,7 @@ export function readyPicture(change: Partial<Picture> = {}): Picture {
     engagements: NO_ENGAGEMENTS,
     lists: {},
     group: NOT_READ,
+    task: null,
     ...change,
   };
 }

@@ -90,12 +90,13 @@ export async function startReader({
         owners: { available: true, value: [] } as const,
         memberships: (ids: readonly string[], contacts: readonly string[]) =>
           memberships(lists, ids, contacts),
+        tasks: () => Promise.resolve(new Map()),
       };
       seen = sim.calls.length;
       const asked = needs(buildChecklist({ ...rest, criteria }));
       return readPictures(client, PORTAL, contactIds, asked, facts, {
         now: Date.now(),
-        watched,
+        watched: new Map(watched.map((id) => [id, `${id}-1`])),
       });
     },
     asked: () => {

@@ -30,6 +30,7 @@ type BookOptions = {
   /** False: as a command has it. */
   readonly accepts?: boolean;
   readonly redis?: Redis;
+  readonly refused?: Parameters<typeof createRuleBook>[0]['refused'];
 };
 
 /** One Redis and one clock for any number of rule books: each is a process of its own. Ask once per test. */
@@ -49,7 +50,7 @@ export function ruleBooks() {
       return folder;
     },
     book: (options: BookOptions = {}): Book => {
-      const { folder = world.folder(), accepts = true, redis: own = redis } = options;
+      const { folder = world.folder(), accepts = true, redis: own = redis, refused } = options;
       const lines: LogLine[] = [];
       const log = pino(
         { level: 'debug' },
@@ -60,6 +61,7 @@ export function ruleBooks() {
         versions: createChecklistVersions(own, prefix),
         portalIds: () => Promise.resolve(world.portalIds),
         answering: () => answering(own),
+        refused,
         accepts,
         now: () => world.now,
         log,

@@ -34,7 +34,7 @@ export function addExplain(checklist: Command): void {
           portal.zone(),
         ]);
         // HubSpot answers for a merged contact with the one that it became.
-        const [picture] = (await portal.readPictures([asked], needs, [asked])).values();
+        const [picture] = (await portal.readPictures([asked], needs, new Map([[asked, '']]))).values();
         if (!picture) {
           throw new AppError('record-gone', {
             context: { contact: asked, portal: portal.portalId },

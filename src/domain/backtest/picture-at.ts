@@ -49,6 +49,7 @@ export function pictureAt(
     engagements,
     lists: today?.lists ?? Object.fromEntries(needs.lists.map((id) => [id, NO_HISTORY])),
     group: today?.group ?? NO_HISTORY,
+    task: null,
   };
 }
 

@@ -33,6 +33,7 @@ export function testLead(lead: TestLead, base: TestLead, asked: Asked, now: numb
     engagements: testEngagements(touches, now),
     lists: toMemberships(asked.lists, lists, now),
     group: { available: true, value: hasGroup ? toMembers(asked.group ?? [], people) : null },
+    task: null,
   };
 }
 

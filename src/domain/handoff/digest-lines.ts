@@ -1,14 +1,19 @@
 import { companyName } from '../lead/person-name.ts';
+import type { Picture } from '../lead/picture.ts';
 import { escapeHtml } from '../text/escape-html.ts';
-import { formatMoment } from '../time/format.ts';
-import { windowRef } from '../window/window-ref.ts';
+import { formatDay, formatMoment, toDay } from '../time/format.ts';
 import type { Step } from '../window/deadline.ts';
 import type { OpenWindow } from '../window/window.ts';
-import { firstAlive, taskOwner } from './assignee.ts';
-import type { People } from './assignee.ts';
-import type { DigestLine, Problem } from './plan.ts';
+import { firstAlive } from './assignee.ts';
+import type { People, Seller } from './assignee.ts';
+import type { DailyCap, DigestLine, Problem } from './plan.ts';
 
 type Known = People & {
+  readonly seller: Seller | null;
+  readonly dailyCap: number | null;
+  readonly now: number;
+  /** The portal's zone. */
+  readonly zone: string;
   /** Where people sign in: `app.hubspot.com`. */
   readonly uiDomain: string;
 };
@@ -23,35 +28,95 @@ export function digestLines(window: OpenWindow, known: Known): Told {
   const { steps, stepsTaken, stepsTold, touch, verdict, shadow } = window;
   if (touch !== null || verdict !== null || shadow) return { told: [], problems: [] };
   const owed = steps.slice(stepsTold, stepsTaken).map((step, place) => {
-    const last = known.fallbackOwners.at(-1) ?? '';
-    const person = step.reassign ? null : firstAlive(known.owners, [step.to, last]);
-    return { step, number: stepsTold + place + 1, person };
+    // A task that a person has ended does not change hands any more: who was to get it is told.
+    const isMoved = step.reassign && !isEnded(window);
+    const person = isMoved ? null : firstAlive(known.owners, [step.to, lastRung(known)]);
+    return { step, number: stepsTold + place + 1, isMoved, person };
   });
   return {
     told: owed.flatMap(({ step, number, person }) =>
       person === null
         ? []
         : {
-            ref: `${windowRef(known.picture.contactId, window.number)}/${number}`,
+            ref: `${window.ref}/${number}`,
             ownerId: person.ownerId,
-            html: toHtml(window, step, known),
+            under: 'Nobody has been in touch with these in time',
+            html: toHtml(lateWords(window, step, known), known),
           },
     ),
-    problems: owed.flatMap(({ step, person }): Problem[] =>
-      person === null && !step.reassign ? [{ code: 'no-live-owner', detail: step.to }] : [],
+    problems: owed.flatMap(({ step, isMoved, person }): Problem[] =>
+      person === null && !isMoved ? [{ code: 'no-live-owner', detail: step.to }] : [],
     ),
   };
 }
 
-/** The company and the seller, not the person: a digest outlives what may have to be erased. */
-function toHtml(window: OpenWindow, { at }: Step, known: Known): string {
-  const { picture, uiDomain } = known;
-  const company = companyName(picture);
-  const seller = taskOwner(window, known)?.name ?? 'nobody';
+/** Everyone who could take it is on leave: the task waits with the first of them, and the handoff owner knows now. */
+export function awayLine(window: OpenWindow, known: Known): DigestLine[] {
+  const { seller } = known;
+  const reader = firstAlive(known.owners, [lastRung(known)]);
+  const isOld = window.writtenAt !== null || window.touch !== null || window.shadow;
+  if (!seller?.isEveryoneAway || reader === null || isOld) return [];
+  const due = formatMoment(window.dueAt, window.zone);
+  const words = `${leadWords(known)}: the task waits with ${nameOf(seller)} and is due by ${due}`;
+  return [
+    {
+      ref: `${window.ref}/away`,
+      ownerId: reader.ownerId,
+      under: 'Everyone who could take these is on leave',
+      html: toHtml(words, known),
+    },
+  ];
+}
+
+/** The last rung has no cap: it is who reads of the overflow. */
+export function capOf(window: OpenWindow, known: Known): DailyCap | null {
+  const { seller, dailyCap, zone, now } = known;
+  const reader = firstAlive(known.owners, [lastRung(known)]);
+  if (dailyCap === null || !seller?.owner || seller.owner.ownerId === reader?.ownerId) return null;
+  const { ownerId } = seller.owner;
+  const words = `${leadWords(known)}: due by ${formatMoment(window.dueAt, window.zone)}; give it to somebody else by its owner`;
+  const overflow = reader && {
+    ref: `${window.ref}/cap-${toDay(now, zone)}`,
+    ownerId: reader.ownerId,
+    under: `Beyond the ${dailyCap} new tasks of ${nameOf(seller)} on ${formatDay(now, zone)}`,
+    html: toHtml(words, known),
+  };
+  return { ownerId, limit: dailyCap, overflow };
+}
+
+function isEnded({ saidDoneAt, dismissedAt }: OpenWindow): boolean {
+  return saidDoneAt !== null || dismissedAt !== null;
+}
+
+function lateWords(window: OpenWindow, { at }: Step, known: Known): string {
   const due = formatMoment(window.dueAt, window.zone);
   const late =
     at < window.dueAt ? `nobody was in touch yet, due by ${due}` : `nobody was in touch by ${due}`;
-  const words = `${company ? `A lead at ${company}` : 'A lead'}: ${late}; the task is with ${seller}`;
+  const task =
+    window.saidDoneAt !== null
+      ? 'the task was completed, and no contact is to be seen'
+      : window.dismissedAt !== null
+        ? 'the task was dismissed'
+        : `the task is with ${nameOf(known.seller)}`;
+  return `${leadWords(known)}: ${late}; ${task}`;
+}
+
+/** The company, not the person: a digest outlives what may have to be erased. */
+function leadWords({ picture }: Known): string {
+  const company = companyName(picture);
+  return company ? `A lead at ${company}` : 'A lead';
+}
+
+function nameOf(seller: Seller | null): string {
+  return seller?.owner?.name ?? 'nobody';
+}
+
+function lastRung({ fallbackOwners }: People): string {
+  return fallbackOwners.at(-1) ?? '';
+}
+
+function toHtml(words: string, known: { readonly picture: Picture; readonly uiDomain: string }) {
+  const { picture, uiDomain } = known;
   const link = `https://${uiDomain}/contacts/${picture.portalId}/record/0-1/${picture.contactId}`;
   return `${escapeHtml(words)} (<a href="${link}">open the contact</a>)`;
 }

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
+import { escapeHtml } from '../text/escape-html.ts';
 import { formatDay } from '../time/format.ts';
-import type { TaskPlan } from './plan.ts';
+import type { DigestLine, TaskPlan } from './plan.ts';
 
 /** HubSpot tells nobody of a task made by API: a reminder does, as soon as it can. */
 const REMIND_AFTER_MS = 300_000;
@@ -11,10 +12,11 @@ type Digest = {
   readonly ownerId: string;
   /** `2026-11-24` in the portal's zone: one task per person and day; `2026-11-24-2` after they have done with the first. */
   readonly name: string;
-  readonly lines: readonly string[];
+  readonly lines: readonly Line[];
   readonly now: number;
   readonly zone: string;
 };
+type Line = Pick<DigestLine, 'under' | 'html'>;
 
 export function digestRef(ownerId: string, name: string): string {
   return `digest-${ownerId}-${name}`;
@@ -24,19 +26,31 @@ export function digestRef(ownerId: string, name: string): string {
 export function digestTask({ ownerId, name, lines, now, zone }: Digest): TaskPlan {
   const ref = digestRef(ownerId, name);
   const day = DateTime.fromISO(name.slice(0, 'YYYY-MM-DD'.length), { zone }).toMillis();
-  const shown = lines.slice(0, MOST_LINES).map((line) => `<li>${line}</li>`);
-  const more = lines.length > MOST_LINES ? `<p>… and ${lines.length - MOST_LINES} more</p>` : '';
   const count = lines.length === 1 ? '1 lead' : `${lines.length} leads`;
+  const more = lines.length > MOST_LINES ? `<p>… and ${lines.length - MOST_LINES} more</p>` : '';
   return {
     kind: 'ensure',
     ref,
     subject: `Baton, ${formatDay(day, zone)}: ${count} without follow-up`,
-    body: `<p>Nobody has been in touch with these in time:</p><ul>${shown.join('')}</ul>${more}<p>Baton · ref ${ref}</p>`,
+    body: `${toSections(lines)}${more}<p>Baton · ref ${ref}</p>`,
     dueAt: now,
     remindAt: now + REMIND_AFTER_MS,
     type: 'TODO',
     priority: 'HIGH',
     ownerId,
+    isOrphaned: false,
     companyId: null,
   };
+}
+
+/** One list per reason, each with how many there are. */
+function toSections(lines: readonly Line[]): string {
+  const shown = lines.slice(0, MOST_LINES);
+  return [...Map.groupBy(shown, ({ under }) => under)]
+    .map(([under, own]) => {
+      const all = lines.filter((line) => line.under === under).length;
+      const items = own.map(({ html }) => `<li>${html}</li>`).join('');
+      return `<p>${escapeHtml(under)} (${all}):</p><ul>${items}</ul>`;
+    })
+    .join('');
 }

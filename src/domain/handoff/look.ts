@@ -17,6 +17,9 @@ import type { Window } from '../window/window.ts';
 import { isUnderWay } from '../window/window.ts';
 import { nextWindow } from '../window/next-window.ts';
 import type { Change } from '../window/next-window.ts';
+import { toFigure } from '../report/to-figure.ts';
+import type { FigureOf } from '../report/to-figure.ts';
+import { sellers } from './sellers.ts';
 import type { ListChange, Plan } from './plan.ts';
 import { planHandoff } from './plan-handoff.ts';
 
@@ -45,6 +48,8 @@ export type Look = {
   readonly bypass: Bypass | null;
   readonly plan: Plan;
   readonly record: LeadRecord;
+  /** What its window came to so far, for the reports; null: there is none that was written. */
+  readonly figure: FigureOf | null;
 };
 
 /** Pure: evaluate → next window → plan. Shadow mode, `why` and tests stop here and look at the result. */
@@ -52,43 +57,60 @@ export function look(input: LookInput): Look {
   const { picture, record, checklist, owners, zone, shadow, connectedAt, now } = input;
   const view = { picture, checklist, now, zone, calendar: slaCalendar(checklist, zone) };
   const evaluation = evaluate(view);
-  const { window, change, held, again } = nextWindow(record.window, evaluation, view, shadow);
+  const fallbackOwners = [ruleOwner(view), checklist.sla.handoff_owner];
+  const { clocks, settle } = sellers(record.window, evaluation, view, { owners, fallbackOwners });
+  const next = nextWindow(record.window, evaluation, view, shadow, clocks);
+  const { window, seller } = settle(next.window);
   const gate = gateStep(
     { record: record.gate, evaluation, window: record.window, owners, connectedAt, shadow },
     view,
   );
   // An end that is not carried out yet is planned again, also beside a new window; task and note are found by their reference.
-  const closing = change === 'closed' || record.closing;
+  const closing = next.change === 'closed' || record.closing;
   const track = nurtureTrack(evaluation, view);
   const plan = planHandoff({
     picture,
     evaluation,
     window,
-    change: closing && !isUnderWay(window) ? 'closed' : change,
+    change: closing && !isUnderWay(window) ? 'closed' : next.change,
     owesEnd: closing,
     shadow,
     owners,
-    fallbackOwners: [ruleOwner(view), checklist.sla.handoff_owner],
+    seller,
+    fallbackOwners,
+    dailyCap: checklist.sla.daily_cap_per_seller ?? null,
     zone,
+    now,
     stage: gate.write,
     track,
     list: listChange(record, track, { window, shadow }),
+    spares: record.spares,
     uiDomain: input.uiDomain,
     hotUntil: isUnderWay(window)
       ? hotUntil(window, checklist.window.half_life, view.calendar)
       : null,
   });
   const modifiedAt = toInstant(propertyText(picture.contact, 'lastmodifieddate') ?? '') ?? 0;
-  const next = {
-    window,
-    readiness: evaluation.readiness,
-    held,
-    closing,
-    modifiedAt,
-    gate: gate.record,
-    list: record.list,
+  return {
+    evaluation,
+    change: next.change,
+    held: next.held,
+    again: next.again,
+    bypass: gate.bypass,
+    plan,
+    figure: toFigure(window, (sellerId) => clocks.of(sellerId).calendar),
+    record: {
+      window,
+      readiness: evaluation.readiness,
+      held: next.held,
+      closing,
+      modifiedAt,
+      gate: gate.record,
+      list: record.list,
+      spares: record.spares,
+      merged: record.merged,
+    },
   };
-  return { evaluation, change, held, again, bypass: gate.bypass, plan, record: next };
 }
 
 /** A lead leaves its track, and the track's list, when its window opens. Nothing moves in shadow mode. */

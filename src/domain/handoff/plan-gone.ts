@@ -1,29 +1,20 @@
 import { NEW_LEAD } from '../lead/lead-record.ts';
 import type { LeadRecord } from '../lead/lead-record.ts';
-import type { LastWindow } from '../window/window.ts';
-import { isUnderWay } from '../window/window.ts';
-import { windowRef } from '../window/window-ref.ts';
+import type { LastWindow, Opened } from '../window/window.ts';
+import { isUnderWay, toLast } from '../window/window.ts';
 import { closeWords } from './close-words.ts';
-import type { Plan } from './plan.ts';
+import type { OwedEnd, Plan } from './plan.ts';
 
-/** For a contact that HubSpot no longer has: its open task is withdrawn and its note says so, without naming anybody. */
+/** For a contact that HubSpot no longer has: its open tasks are withdrawn and their notes say so, without naming anybody. */
 export function planGone(contactId: string, record: LeadRecord): Plan | null {
-  const opened = toEnd(record);
-  if (opened === null || opened.shadow) return null;
-  const ref = windowRef(contactId, record.window.number);
-  const reason = closeWords('contact_gone');
+  const [first, ...others] = toEnd(record).map(endOf);
+  if (first === undefined) return null;
   return {
     contactId,
     change: 'closed',
-    task: { kind: 'withdraw', ref, reason },
-    note: {
-      ref,
-      body: `<p>Closed by Baton: ${reason}.</p><p>Baton · ref ${ref}</p>`,
-      at: opened.openedAt,
-      companyId: null,
-      create: false,
-    },
-    owed: null,
+    ...first,
+    cap: null,
+    owed: others,
     properties: {},
     stage: null,
     list: null,
@@ -32,24 +23,27 @@ export function planGone(contactId: string, record: LeadRecord): Plan | null {
   };
 }
 
-/** What is left to do for a contact that is gone, without anything about the person. */
-export function withoutPerson(record: LeadRecord): LeadRecord {
-  const opened = toEnd(record);
-  const last: LastWindow | null = opened && {
-    openedAt: opened.openedAt,
-    closedAt: opened.openedAt,
-    reason: 'contact_gone',
-    why: [],
-    checklist: opened.checklist,
-    shadow: opened.shadow,
-    touch: null,
-    verdict: null,
+function endOf({ ref, openedAt }: Opened): OwedEnd {
+  const reason = closeWords('contact_gone');
+  const body = `<p>Closed by Baton: ${reason}.</p><p>Baton · ref ${ref}</p>`;
+  return {
+    task: { kind: 'withdraw', ref, reason },
+    note: { ref, body, at: openedAt, companyId: null, create: false },
   };
-  const window = { state: 'closed', number: record.window.number, last } as const;
-  return { ...NEW_LEAD, window, closing: true };
 }
 
-/** The window that is open, or whose closing was decided and perhaps not carried out. */
-function toEnd({ window, closing }: LeadRecord) {
-  return isUnderWay(window) ? window : closing ? window.last : null;
+/** What is left to do for a contact that is gone, without anything about the person. */
+export function withoutPerson(record: LeadRecord): LeadRecord {
+  const [last = null, ...spares] = toEnd(record).map((window): LastWindow => {
+    const bare = { ...window, why: [], touch: null, verdict: null };
+    return toLast(bare, 'contact_gone', window.openedAt);
+  });
+  const window = { state: 'closed', number: record.window.number, last } as const;
+  return { ...NEW_LEAD, window, closing: last !== null, spares };
+}
+
+/** The window that is open, or whose closing was decided and perhaps not carried out; and those that a merge left over. */
+function toEnd({ window, closing, spares }: LeadRecord): Opened[] {
+  const own = isUnderWay(window) ? window : closing ? window.last : null;
+  return [...(own ? [own] : []), ...spares].filter(({ shadow }) => !shadow);
 }

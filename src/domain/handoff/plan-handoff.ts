@@ -6,14 +6,13 @@ import type { LastWindow, OpenWindow, Window } from '../window/window.ts';
 import { touchWords } from '../window/touch-words.ts';
 import type { Track } from '../nurture/track.ts';
 import { isUnderWay } from '../window/window.ts';
-import { windowRef } from '../window/window-ref.ts';
-import { taskOwner } from './assignee.ts';
+import type { Seller } from './assignee.ts';
+import { awayLine, capOf, digestLines } from './digest-lines.ts';
 import { overdueWords } from './overdue-words.ts';
 import { closeWords } from './close-words.ts';
 import { toPlay } from './play.ts';
 import type { Play } from './play.ts';
-import { digestLines } from './digest-lines.ts';
-import type { ListChange, NotePlan, Plan, Problem, TaskPlan } from './plan.ts';
+import type { DailyCap, ListChange, NotePlan, OwedEnd, Plan, Problem, TaskPlan } from './plan.ts';
 import { changedProperties, readinessProperties } from './readiness-properties.ts';
 import { renderClosedNote, renderNote } from './render-note.ts';
 import { taskBody, taskSubject } from './render-task.ts';
@@ -28,12 +27,18 @@ export type PlanInput = {
   /** Whether this portal's writes are off: then the plan says what would be written. */
   readonly shadow: boolean;
   readonly owners: readonly Owner[];
+  /** Who has the task of a window under way. */
+  readonly seller: Seller | null;
   /** E-mail addresses of who gets the task when neither the contact's nor the company's owner is there. */
   readonly fallbackOwners: readonly (string | null)[];
+  readonly dailyCap: number | null;
   readonly zone: string;
+  readonly now: number;
   readonly stage: StageWrite | null;
   readonly track: Track | null;
   readonly list: ListChange | null;
+  /** Windows that a merge left over. */
+  readonly spares: readonly LastWindow[];
   /** Where people sign in: `app.hubspot.com`. */
   readonly uiDomain: string;
   /** Until when the newest evidence of a window under way is fresh, ms. */
@@ -50,7 +55,7 @@ export function planHandoff(input: PlanInput): Plan {
     isUnderWay(window) && play
       ? openParts(window, play, input)
       : change === 'closed' && window.last
-        ? closedParts(window.last, window.number, input)
+        ? { ...NOTHING, ...closedParts(window.last, input) }
         : NOTHING;
   const wanted = readinessProperties(evaluation, window, {
     play,
@@ -60,83 +65,107 @@ export function planHandoff(input: PlanInput): Plan {
   const { told, problems } = isUnderWay(window)
     ? digestLines(window, input)
     : { told: [], problems: [] };
+  const before = input.owesEnd && isUnderWay(window) && window.last ? [window.last] : [];
   return {
     contactId: picture.contactId,
     change,
     ...parts,
     problems: [...parts.problems, ...problems],
-    owed:
-      input.owesEnd && isUnderWay(window) && window.last
-        ? closedParts(window.last, window.number - 1, input)
-        : null,
+    owed: [...before, ...input.spares].flatMap((last) => closedParts(last, input) ?? []),
     properties: changedProperties(wanted, picture.contact),
     stage: input.stage,
     list: input.list,
-    told,
+    told: [...told, ...(isUnderWay(window) ? awayLine(window, input) : [])],
   };
 }
 
-type Parts = { task: TaskPlan | null; note: NotePlan | null; problems: Problem[] };
-const NOTHING: Parts = { task: null, note: null, problems: [] };
+type Parts = OwedEnd & { readonly cap: DailyCap | null; readonly problems: Problem[] };
+const NOTHING: Parts = { task: null, note: null, cap: null, problems: [] };
 
 function openParts(window: OpenWindow, play: Play, input: PlanInput): Parts {
   if (window.shadow && !input.shadow) return NOTHING;
   const { picture, zone } = input;
-  const ref = windowRef(picture.contactId, window.number);
-  const owner = taskOwner(window, input);
-  const companyId = toCompanyId(picture);
-  return {
-    task:
-      window.state === 'working' && window.touch
-        ? {
-            kind: 'complete' as const,
-            ref,
-            reason: touchWords(window.touch, input.owners, zone),
-          }
-        : owner && {
-            kind: 'ensure',
-            ref,
-            subject: taskSubject(play),
-            body: taskBody(play, ref, overdueWords(window)),
-            dueAt: window.dueAt,
-            // Nobody is reminded of what somebody probably did.
-            remindAt: window.touch ? null : (reminderOf(window) ?? window.remindAt),
-            type: play.verb === 'Call' ? 'CALL' : 'EMAIL',
-            priority: 'HIGH',
-            ownerId: owner.ownerId,
-            companyId,
-          },
-    note: {
+  const { ref } = window;
+  const touch = window.touch && touchWords(window.touch, input.owners, zone);
+  const task =
+    window.state === 'working' && touch
+      ? { kind: 'complete' as const, ref, reason: touch }
+      : sellerTask(window, play, input);
+  const note: NotePlan = {
+    ref,
+    body: renderNote(play, window, {
       ref,
-      body: renderNote(play, window, {
-        ref,
-        zone,
-        touch: window.touch && touchWords(window.touch, input.owners, zone),
-        hotUntil: input.hotUntil,
-      }),
-      at: window.openedAt,
-      companyId,
-      create: true,
-    },
-    problems:
-      owner || window.state === 'working'
-        ? []
-        : [{ code: 'no-live-owner', detail: input.fallbackOwners.at(-1) ?? '' }],
+      zone,
+      touch,
+      hotUntil: input.hotUntil,
+      whose: clockWords(window, input.owners),
+    }),
+    at: window.openedAt,
+    companyId: toCompanyId(picture),
+    create: true,
+  };
+  const isUnowned = task === null;
+  return {
+    task,
+    note,
+    cap: task?.kind === 'ensure' ? capOf(window, input) : null,
+    problems: isUnowned
+      ? [{ code: 'no-live-owner', detail: input.fallbackOwners.at(-1) ?? '' }]
+      : [],
   };
 }
 
-/** HubSpot tells nobody of a task that changes hands: its new owner is reminded as soon as it has. */
-function reminderOf({ steps, stepsTaken }: OpenWindow): number | null {
+function sellerTask(window: OpenWindow, play: Play, input: PlanInput): TaskPlan | null {
+  const { picture, seller, owners } = input;
+  const { ref } = window;
+  if (!seller?.owner) return null;
+  const holder = owners.find(({ ownerId }) => ownerId === picture.task?.ownerId);
+  return {
+    kind: 'ensure',
+    ref,
+    subject: taskSubject(play),
+    body: taskBody(play, ref, overdueWords(window)),
+    dueAt: window.dueAt,
+    remindAt: reminderOf(window, picture),
+    type: play.verb === 'Call' ? 'CALL' : 'EMAIL',
+    priority: 'HIGH',
+    ownerId: seller.owner.ownerId,
+    isOrphaned: picture.task?.state === 'open' && holder?.active !== true,
+    companyId: toCompanyId(picture),
+  };
+}
+
+/** Whose clock a deadline runs by: `Paris time, Amélie’s own hours`. */
+function clockWords({ zone, hours, sellerId }: OpenWindow, owners: readonly Owner[]): string {
+  const place = (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+  const seller = owners.find(({ ownerId }) => ownerId === sellerId);
+  const [name = ''] = seller && hours === 'own' ? seller.name.split(' ') : [];
+  return name ? `${place} time, ${name}’s own hours` : `${place} time, agreed hours`;
+}
+
+/**
+ * Nobody is reminded of what somebody probably did, nor before the day they chose themselves. HubSpot tells nobody of a
+ * task that changes hands: its new owner is reminded as soon as it has.
+ */
+function reminderOf(
+  { touch, steps, stepsTaken, remindAt }: OpenWindow,
+  { task }: Picture,
+): number | null {
+  if (touch) return null;
   const handed = steps.slice(0, stepsTaken).findLast(({ reassign }) => reassign);
-  return handed ? handed.at + REMIND_AFTER_MS : null;
+  if (handed) return handed.at + REMIND_AFTER_MS;
+  return remindAt !== null && task?.state === 'open' && task.postponedTo !== null
+    ? Math.max(remindAt, task.postponedTo)
+    : remindAt;
 }
 
 const REMIND_AFTER_MS = 300_000;
 
-function closedParts(last: LastWindow, number: number, input: PlanInput): Parts {
+/** Null: it was never written, so there is nothing to bring to an end. */
+function closedParts(last: LastWindow, input: PlanInput): OwedEnd | null {
   const { picture, zone } = input;
-  if (last.shadow) return NOTHING;
-  const ref = windowRef(picture.contactId, number);
+  if (last.shadow) return null;
+  const { ref } = last;
   const play = toPlay(last.why, last.checklist, picture, zone);
   const touch = last.touch && touchWords(last.touch, input.owners, zone);
   const body = renderClosedNote(play, last, { ref, zone, touch });
@@ -147,7 +176,6 @@ function closedParts(last: LastWindow, number: number, input: PlanInput): Parts 
       ? { kind: 'complete', ref, reason: touch }
       : { kind: 'withdraw', ref, reason: closeWords(last.reason) },
     note: { ref, body, at: last.openedAt, companyId: toCompanyId(picture), create: false },
-    problems: [],
   };
 }
 

@@ -14,6 +14,8 @@ export type TaskPlan =
       readonly type: 'CALL' | 'EMAIL' | 'TODO';
       readonly priority: 'HIGH' | 'MEDIUM';
       readonly ownerId: string;
+      /** Who has it in HubSpot has left: it changes hands even though a person gave it to them. */
+      readonly isOrphaned: boolean;
       readonly companyId: string | null;
     }
   /** Somebody was in touch: the task has done its work. */
@@ -37,6 +39,8 @@ export type DigestLine = {
   /** The same line is told once. */
   readonly ref: string;
   readonly ownerId: string;
+  /** The heading under which it stands, plain text. */
+  readonly under: string;
   /** HubSpot-safe HTML. */
   readonly html: string;
 };
@@ -44,14 +48,26 @@ export type DigestLine = {
 /** Something that keeps a part of the plan from being carried out; an admin reads it. */
 export type Problem = { readonly code: 'no-live-owner'; readonly detail: string };
 
+/** A new task counts against what a seller is given in one day. */
+export type DailyCap = {
+  readonly ownerId: string;
+  readonly limit: number;
+  /** What the handoff owner reads when the seller has had that many; null: nobody is there to read it. */
+  readonly overflow: DigestLine | null;
+};
+
+/** The end of a window that was decided and is not carried out yet. */
+export type OwedEnd = { readonly task: TaskPlan | null; readonly note: NotePlan | null };
+
 /** What should be true in HubSpot for one lead. A value: shadow mode, `why` and tests stop here and look at it. */
 export type Plan = {
   readonly contactId: string;
   readonly change: Change;
   readonly task: TaskPlan | null;
   readonly note: NotePlan | null;
-  /** The end of the window before this one, where it was decided and never carried out. */
-  readonly owed: { readonly task: TaskPlan | null; readonly note: NotePlan | null } | null;
+  /** For the task, while it is not written; null: the file names no cap, or the last rung has it. */
+  readonly cap: DailyCap | null;
+  readonly owed: readonly OwedEnd[];
   /** Contact properties that differ from what HubSpot has, and only those. */
   readonly properties: Readonly<Record<string, string>>;
   /** Static lists that the lead enters or leaves with its nurture track. */

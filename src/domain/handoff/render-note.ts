@@ -18,6 +18,8 @@ type Told = {
   /** Who was in touch, when, in words. */
   readonly touch: string | null;
   readonly hotUntil: number | null;
+  /** Whose clock the deadline runs by, in words. */
+  readonly whose: string;
 };
 
 /** The living note of an open window, as HTML that HubSpot keeps: plain paragraphs and lists, everything escaped. */
@@ -26,7 +28,7 @@ export function renderNote(play: Play, window: OpenWindow, told: Told): string {
   const headline =
     window.state === 'working'
       ? `${who(play)}: ${touch ?? 'somebody was in touch'}`
-      : `${play.verb} ${who(play)} by ${formatMoment(window.dueAt, window.zone)} (${place(window.zone)} time)`;
+      : `${play.verb} ${who(play)} by ${formatMoment(window.dueAt, window.zone)} (${told.whose})`;
   const again = [
     ...(window.last ? [againWords(window.last, zone)] : []),
     ...(window.state === 'open' && touch ? [perhapsWords(touch)] : []),
@@ -77,11 +79,6 @@ function footer(play: Play, ref: string, answer: string): string[] {
 function who({ person, company }: Play): string {
   const name = cutWords(person, MAX_NAME_WORDS);
   return company ? `${name} (${cutWords(company, MAX_NAME_WORDS)})` : name;
-}
-
-/** Whose clock a deadline runs by: `Europe/Berlin` → `Berlin`. */
-function place(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
 
 /** Urgency in plain words that stay true as time goes by. */

@@ -13,12 +13,13 @@ export const CONTACT_PROPERTIES: readonly string[] = [
   'lastmodifieddate',
 ];
 
-/** … and what only says how sure a touch is: an engagement's own event tells of the touch itself. */
-export const TOUCH_PROPERTIES: readonly string[] = [
+/** … and what needs no event of its own: an engagement's tells of the touch, a merge's of the merge. */
+export const QUIET_PROPERTIES: readonly string[] = [
   'hs_sequences_is_enrolled',
   'hs_latest_sequence_enrolled_date',
   'hs_latest_sequence_ended_date',
   'notes_last_contacted',
+  'hs_merged_object_ids',
 ];
 
 /** … and of its primary company. */

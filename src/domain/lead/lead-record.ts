@@ -1,7 +1,8 @@
 import type { GateRecord } from '../gate/gate.ts';
 import type { Readiness } from '../checklist/evaluate.ts';
 import { isUnderWay, NO_WINDOW } from '../window/window.ts';
-import type { OpenWindow, Window } from '../window/window.ts';
+import type { LastWindow, OpenWindow, Window } from '../window/window.ts';
+import { windowRef } from '../window/window-ref.ts';
 
 /** What is remembered of a lead between two looks. */
 export type LeadRecord = {
@@ -17,6 +18,10 @@ export type LeadRecord = {
   readonly gate: GateRecord | null;
   /** The HubSpot list of its nurture track, into which Baton put it; null: none. */
   readonly list: string | null;
+  /** Windows of contacts that were merged into this one, whose task and note are still to be ended. */
+  readonly spares: readonly LastWindow[];
+  /** Those contacts' ids: what HubSpot once wrote for them stands on this contact now. */
+  readonly merged: readonly string[];
 };
 
 export const NEW_LEAD: LeadRecord = {
@@ -27,6 +32,8 @@ export const NEW_LEAD: LeadRecord = {
   modifiedAt: 0,
   gate: null,
   list: null,
+  spares: [],
+  merged: [],
 };
 
 /** Its window opened in shadow mode and stands unwritten. */
@@ -35,21 +42,42 @@ export function isUnwritten({ window }: LeadRecord): boolean {
 }
 
 /** It waits for a moment or for something to be carried out: to be looked at when a portal comes back. */
-export function isPending({ window, closing, gate }: LeadRecord): boolean {
-  return closing || isUnderWay(window) || gate?.revert?.owed === true;
+export function isPending({ window, closing, gate, spares }: LeadRecord): boolean {
+  return closing || spares.length > 0 || isUnderWay(window) || gate?.revert?.owed === true;
 }
 
 /** A record as it was stored, perhaps by an earlier version of Baton that knew less. */
-export function fromStored(stored: Partial<LeadRecord>): LeadRecord {
+export function fromStored(contactId: string, stored: Partial<LeadRecord>): LeadRecord {
   const record = { ...NEW_LEAD, ...stored };
-  return { ...record, window: completed(record.window) };
+  return { ...record, window: completed(contactId, record.window) };
 }
 
 /** What windows of earlier versions lack. */
-const UNSEEN: Pick<OpenWindow, 'touch' | 'verdict'> = { touch: null, verdict: null };
-const STEPLESS: Partial<OpenWindow> = { ...UNSEEN, steps: [], stepsTaken: 0, stepsTold: 0 };
+const UNSEEN = {
+  touch: null,
+  verdict: null,
+  sellerId: null,
+  writtenAt: null,
+  saidDoneAt: null,
+  dismissedAt: null,
+} as const;
+const STEPLESS: Partial<OpenWindow> = {
+  ...UNSEEN,
+  steps: [],
+  stepsTaken: 0,
+  stepsTold: 0,
+  hours: 'agreed',
+  runs: 'working',
+};
 
-function completed(window: Window): Window {
-  const last = window.last && { ...UNSEEN, ...window.last };
-  return isUnderWay(window) ? { ...STEPLESS, ...window, last } : { ...window, last };
+function completed(contactId: string, window: Window): Window {
+  const before = windowRef(contactId, window.number - (isUnderWay(window) ? 1 : 0));
+  const last = window.last && { ...UNSEEN, ...opening(before, window.last), ...window.last };
+  if (!isUnderWay(window)) return { ...window, last };
+  const own = opening(windowRef(contactId, window.number), window);
+  return { ...STEPLESS, ...own, ...window, last };
+}
+
+function opening(ref: string, { openedAt }: { readonly openedAt: number }) {
+  return { ref, changedAt: openedAt, dueAt: openedAt, tier: '' };
 }

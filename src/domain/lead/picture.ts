@@ -1,3 +1,4 @@
+import type { OwnHours } from '../calendar/own-hours.ts';
 import type { Engagement, EngagementKind } from './engagement.ts';
 import type { Member } from './member.ts';
 import type { Signal } from './signal.ts';
@@ -43,6 +44,16 @@ export type Owner = {
   readonly active: boolean;
   /** HubSpot's user id of the same person: histories say by it who made a change. */
   readonly userId?: string;
+  /** What they say in HubSpot of their own time; absent where that cannot be read. */
+  readonly hours?: OwnHours;
+};
+
+/** Baton's task of the window under way, as it stands in HubSpot. */
+export type SellerTask = {
+  readonly state: 'open' | 'completed' | 'deferred' | 'deleted';
+  readonly ownerId: string | null;
+  /** The later due date that a person has set, ms; null: none. */
+  readonly postponedTo: number | null;
 };
 
 /** Everything Baton knows of a lead at one instant. */
@@ -61,6 +72,8 @@ export type Picture = {
   readonly lists: Readonly<Record<string, Section<ListMembership>>>;
   /** The people of the primary company, the lead among them; null: there is no company that groups them. */
   readonly group: Section<readonly Member[] | null>;
+  /** Null: no window is under way, or its task was never written. */
+  readonly task: SellerTask | null;
 };
 
 export type ListMembership = { readonly isMember: boolean; readonly readAt: number };

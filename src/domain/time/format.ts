@@ -26,6 +26,11 @@ function daysOf(zone: string): Map<number, string> {
   return days;
 }
 
+/** `2026-11-24` in the given zone. */
+export function toDay(at: number, zone: string): string {
+  return DateTime.fromMillis(at, { zone }).toISODate() ?? '';
+}
+
 /** `Tue 24 Nov, 09:30` in the given zone. */
 export function formatMoment(at: number, zone: string): string {
   return DateTime.fromMillis(at, { zone }).setLocale('en-US').toFormat('ccc d LLL, HH:mm');

@@ -12,6 +12,8 @@ import type { View } from '../checklist/view.ts';
 export type Deadline = {
   readonly tier: string;
   readonly dueAt: number;
+  /** In working time only, or round the clock, as the tier's `first_touch` is written. */
+  readonly runs: 'working' | 'always';
   readonly remindAt: number | null;
   /** What happens while nobody is in touch, in order. Kept with the window: a deadline keeps the SLA it started with. */
   readonly steps: readonly Step[];
@@ -32,6 +34,7 @@ export function deadline(view: View): Deadline {
   return {
     tier: tier.id,
     dueAt,
+    runs: span.kind === 'plain' ? 'always' : 'working',
     remindAt: share === undefined ? null : partWay(start, dueAt, share, span, view),
     steps: escalate
       .map(({ at, to, reassign = false }) => ({

@@ -2,7 +2,8 @@ import { addDuration } from '../calendar/working-time.ts';
 import type { Evaluation } from '../checklist/evaluate.ts';
 import type { View } from '../checklist/view.ts';
 import { blockedBy } from './blocked.ts';
-import type { ClosedWindow, LastWindow } from './window.ts';
+import type { ClosedWindow, CloseReason, LastWindow } from './window.ts';
+import type { Duration } from '../time/duration.ts';
 
 /** Why a lead that has no window gets none now, in words; null: one opens. */
 export function heldBack(window: ClosedWindow, evaluation: Evaluation, view: View): string | null {
@@ -39,10 +40,17 @@ const BLOCKED_WORDS = {
   became_customer: 'is a customer',
 } as const;
 
+/** Until when a lead is left alone after this window, ms; null: the file names no cool-down for its end. */
+export function coolDownEnd({ reason, closedAt }: LastWindow, view: View): number | null {
+  const spans: Partial<Record<CloseReason, Duration>> = view.checklist.window.cool_down;
+  const span = spans[reason];
+  return span ? addDuration(closedAt, span, view.calendar) : null;
+}
+
 /** A window opens again only after the cool-down and on a signal dated after the last close. */
 function notAgain(last: LastWindow, evaluation: Evaluation, view: View): string | null {
-  const coolDown = view.checklist.window.cool_down[last.reason];
-  if (coolDown && view.now < addDuration(last.closedAt, coolDown, view.calendar)) {
+  const end = coolDownEnd(last, view);
+  if (end !== null && view.now < end) {
     return 'the cool-down of the last window is not over';
   }
   return (evaluation.newestSignalAt ?? 0) > last.closedAt

@@ -3,16 +3,30 @@ import type { CriterionResult, Evaluation } from '../checklist/evaluate.ts';
 import type { View } from '../checklist/view.ts';
 import { turnedByTime } from '../checklist/turns-by-time.ts';
 import { closing } from './closing.ts';
+import { atOtherHours } from './clocks.ts';
+import type { Clocks } from './clocks.ts';
 import { deadline } from './deadline.ts';
-import { heldBack } from './held-back.ts';
+import { coolDownEnd, heldBack } from './held-back.ts';
+import { toInstant } from '../lead/history.ts';
+import { propertyText } from '../lead/picture.ts';
 import { firstTouch } from './touched.ts';
 import { verdictSince } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
-import { isUnderWay } from './window.ts';
+import { windowRef } from './window-ref.ts';
+import { isUnderWay, toLast } from './window.ts';
 import type { ClosedWindow, CloseReason, OpenWindow, Window } from './window.ts';
 
 export type Change =
-  'none' | 'opened' | 'renewed' | 'touched' | 'answered' | 'escalated' | 'closed';
+  | 'none'
+  | 'opened'
+  | 'renewed'
+  | 'touched'
+  | 'answered'
+  | 'escalated'
+  | 'handed_on'
+  | 'ticked'
+  | 'dismissed'
+  | 'closed';
 
 export type NextWindow = {
   readonly window: Window;
@@ -23,65 +37,99 @@ export type NextWindow = {
   readonly again: number | null;
 };
 
-/** The window's next state, from the last state, the evaluation and the clock. Shadow tells whether this portal's writes are off. */
+/**
+ * The window's next state, from the last state, the evaluation and the clock. Shadow tells whether this portal's writes
+ * are off; clocks, whose working hours count (the view's calendar, unless said otherwise).
+ */
 export function nextWindow(
   window: Window,
   evaluation: Evaluation,
-  view: View,
+  agreed: View,
   shadow: boolean,
+  clocks: Clocks = agreedClocks(agreed),
 ): NextWindow {
+  const view = { ...agreed, calendar: clocks.of(clocks.sellerId).calendar };
   if (!isUnderWay(window)) {
     const held = heldBack(window, evaluation, view);
     return held === null
-      ? opened(open(window, evaluation, view, shadow))
+      ? opened(open(window, evaluation, view, { shadow, clocks }), view)
       : { window, change: 'none', held, again: lookAgain(window, evaluation, view) };
   }
-  const seen = withPeople(window, view);
+  const seen = withPeople(atOtherHours(window, clocks, view.now), view);
   const reason = closing(seen, evaluation, view);
   if (reason !== null) {
     const closed = close(seen, reason, view.now);
     const held = heldBack(closed, evaluation, view);
     return { window: closed, change: 'closed', held, again: lookAgain(closed, evaluation, view) };
   }
-  const next = escalate(renew(seen, evaluation, view, shadow), view.now);
-  return { window: next, change: changeOf(window, next), held: null, again: nextMoment(next) };
+  const next = escalate(renew(seen, evaluation, view, shadow), view);
+  return {
+    window: next,
+    change: changeOf(window, next),
+    held: null,
+    again: nextMoment(next, view),
+  };
 }
 
-/** What sellers did since it opened: in touch, or an answer. The first touch stays; one of which nobody is sure is outdone by a later one. */
+function agreedClocks({ calendar }: View): Clocks {
+  return { sellerId: null, of: () => ({ calendar, hours: 'agreed' }) };
+}
+
+/** What sellers did since it opened: in touch, an answer, a tick. The first touch stays; one of which nobody is sure is outdone by a later one. */
 function withPeople(window: OpenWindow, view: View): OpenWindow {
   const { openedAt, touch: before } = window;
   const touch =
     before?.certainty === 'seen' ? before : (firstTouch(before?.at ?? openedAt, view) ?? before);
   const verdict = verdictSince(openedAt, view.picture) ?? window.verdict;
-  if (touch === before && isSameVerdict(verdict, window.verdict)) return window;
-  return {
-    ...window,
-    touch,
-    verdict,
-    state: touch?.certainty === 'seen' ? 'working' : window.state,
-  };
+  const task = touch === null ? endedTask(window, view) : null;
+  if (touch === before && task === null && isSameVerdict(verdict, window.verdict)) return window;
+  const state = touch?.certainty === 'seen' ? 'working' : window.state;
+  return { ...window, touch, verdict, state, ...task };
+}
+
+/** Nobody was in touch, and a person ended the task: that is no follow-up, and is not undone either. */
+function endedTask(
+  window: OpenWindow,
+  { picture: { task }, now }: View,
+): Pick<OpenWindow, 'saidDoneAt' | 'dismissedAt'> | null {
+  if (task === null) return null;
+  const isGone = task.state === 'deleted' || task.state === 'deferred';
+  const saidDoneAt = task.state === 'completed' ? (window.saidDoneAt ?? now) : null;
+  const dismissedAt = isGone ? (window.dismissedAt ?? now) : null;
+  const isSame = saidDoneAt === window.saidDoneAt && dismissedAt === window.dismissedAt;
+  return isSame ? null : { saidDoneAt, dismissedAt };
 }
 
 function isSameVerdict(a: Verdict | null, b: Verdict | null): boolean {
   return a?.at === b?.at && a?.reason === b?.reason;
 }
 
+/** In the order of what matters most to those who read of it. */
 function changeOf(before: OpenWindow, after: OpenWindow): Change {
   if (after === before) return 'none';
   if (after.touch !== before.touch) return 'touched';
   if (after.stepsTaken !== before.stepsTaken) return 'escalated';
-  return isSameVerdict(after.verdict, before.verdict) ? 'renewed' : 'answered';
+  if (!isSameVerdict(after.verdict, before.verdict)) return 'answered';
+  if (after.saidDoneAt !== null && before.saidDoneAt === null) return 'ticked';
+  if (after.dismissedAt !== null && before.dismissedAt === null) return 'dismissed';
+  if (after.sellerId !== before.sellerId) return 'handed_on';
+  return 'renewed';
 }
 
-function opened(window: OpenWindow): NextWindow {
-  return { window, change: 'opened', held: null, again: nextMoment(window) };
+function opened(window: OpenWindow, view: View): NextWindow {
+  return { window, change: 'opened', held: null, again: nextMoment(window, view) };
 }
 
 /** Takes the steps whose time has come, unless somebody was, or perhaps was, in touch: this very look has read that. */
-function escalate(window: OpenWindow, now: number): OpenWindow {
+function escalate(window: OpenWindow, view: View): OpenWindow {
   if (!isWatched(window)) return window;
-  const due = window.steps.filter(({ at }) => at <= now).length;
+  const due = window.steps.filter(({ at }) => stepAt(at, view) <= view.now).length;
   return due > window.stepsTaken ? { ...window, stepsTaken: due } : window;
+}
+
+/** Whoever set a later due date means to be in touch by then: nobody is reminded or told before. The SLA stays as it is. */
+function stepAt(at: number, { picture: { task } }: View): number {
+  return task?.state === 'open' && task.postponedTo !== null ? Math.max(at, task.postponedTo) : at;
 }
 
 /** Nobody was in touch or answered yet, and somebody could have: the window is written. */
@@ -90,9 +138,9 @@ function isWatched({ touch, verdict, shadow }: OpenWindow): boolean {
 }
 
 /** When something changes by itself: the next step, or the end. */
-function nextMoment(window: OpenWindow): number {
+function nextMoment(window: OpenWindow, view: View): number {
   const step = isWatched(window) ? window.steps[window.stepsTaken] : undefined;
-  return Math.min(window.closesAt, step?.at ?? Infinity);
+  return Math.min(window.closesAt, step ? stepAt(step.at, view) : Infinity);
 }
 
 /** It lacks nothing but what time alone can bring. */
@@ -108,26 +156,30 @@ const STALE_MS = 86_400_000;
 function lookAgain({ last }: ClosedWindow, evaluation: Evaluation, view: View): number | null {
   const tomorrow = view.now + STALE_MS;
   if (evaluation.readiness !== 'ready') return isOnlyTooEarly(evaluation, view) ? tomorrow : null;
-  const coolDown = last && view.checklist.window.cool_down[last.reason];
-  if (!coolDown) return tomorrow;
-  const end = addDuration(last.closedAt, coolDown, view.calendar);
-  return end > view.now ? Math.min(end, tomorrow) : tomorrow;
+  const end = last && coolDownEnd(last, view);
+  return end !== null && end > view.now ? Math.min(end, tomorrow) : tomorrow;
 }
 
 function open(
   window: ClosedWindow,
   evaluation: Evaluation,
   view: View,
-  shadow: boolean,
+  { shadow, clocks }: { readonly shadow: boolean; readonly clocks: Clocks },
 ): OpenWindow {
+  const { picture, now, calendar, checklist } = view;
+  const number = window.number + 1;
   return {
     state: 'open',
-    number: window.number + 1,
+    number,
+    ref: windowRef(picture.contactId, number),
     last: window.last,
-    openedAt: view.now,
-    closesAt: addDuration(view.now, view.checklist.window.closes_after, view.calendar),
+    openedAt: now,
+    changedAt: toInstant(propertyText(picture.contact, 'lastmodifieddate') ?? '') ?? now,
+    closesAt: addDuration(now, checklist.window.closes_after, calendar),
     ...deadline(view),
-    zone: view.calendar.zone,
+    sellerId: clocks.sellerId,
+    hours: clocks.of(clocks.sellerId).hours,
+    zone: calendar.zone,
     openedWith: evaluation.checklist,
     checklist: evaluation.checklist,
     newestSignalAt: evaluation.newestSignalAt,
@@ -135,16 +187,21 @@ function open(
     shadow,
     stepsTaken: 0,
     stepsTold: 0,
+    writtenAt: null,
     touch: null,
     verdict: null,
+    saidDoneAt: null,
+    dismissedAt: null,
   };
 }
 
 function close(window: OpenWindow, reason: CloseReason, now: number): ClosedWindow {
-  const { openedAt, why, checklist, shadow, touch, verdict } = window;
-  const last = { openedAt, closedAt: now, reason, why, checklist, shadow, touch, verdict };
-  const isMissed = reason === 'expired' && touch === null;
-  return { state: isMissed ? 'missed' : 'closed', number: window.number, last };
+  const isMissed = reason === 'expired' && window.touch === null;
+  return {
+    state: isMissed ? 'missed' : 'closed',
+    number: window.number,
+    last: toLast(window, reason, now),
+  };
 }
 
 /** New evidence keeps the window open longer and may bring the deadline forward, never push it back. */

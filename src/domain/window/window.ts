@@ -4,7 +4,7 @@ import type { Step } from './deadline.ts';
 import type { Touched } from './touched.ts';
 import type { Verdict } from './verdict.ts';
 
-/** Why a window closed. The file's `closes_on` has a say in those it names; opt-out, deal, customer, age and absence always close. */
+/** Why a window closed. The file's `closes_on` has a say in those it names; opt-out, deal, customer, age, absence and a merge always close. */
 export type CloseReason =
   | 'meeting_booked'
   | 'deal_opened'
@@ -14,20 +14,38 @@ export type CloseReason =
   | 'no_longer_ready'
   | 'became_customer'
   | 'contact_gone'
+  | 'merged'
   | 'expired';
 
-/** What is remembered of the window before this one. */
-export type LastWindow = {
+/** What is known of a window whether it is under way or over. Instants in ms. */
+export type Opened = {
+  /** Names the window for ever: its note and its task bear it. */
+  readonly ref: string;
   readonly openedAt: number;
-  readonly closedAt: number;
-  readonly reason: CloseReason;
+  /** HubSpot's last change of the contact before that: from here on the system's clock runs. */
+  readonly changedAt: number;
+  /** When a person should have been in touch, by the SLA tier and checklist version of the opening. */
+  readonly dueAt: number;
+  readonly tier: string;
+  /** What opened it, kept up to date by new evidence: the evaluation's own lines … */
   readonly why: readonly CriterionResult[];
+  /** … and the version by which they were evaluated last. */
   readonly checklist: ChecklistRef;
-  /** It was never written to HubSpot, so there is nothing there to bring to an end. */
+  /** Opened in shadow mode: stays unwritten until newer evidence comes in live mode. */
   readonly shadow: boolean;
+  /** Who is meant to be in touch, by owner id; null: nobody is there. */
+  readonly sellerId: string | null;
+  /** When note and task first stood in HubSpot: here the system's clock ends and the seller's begins. */
+  readonly writtenAt: number | null;
   readonly touch: Touched | null;
   readonly verdict: Verdict | null;
+  /** When it was seen that a person had completed the task, or deleted it, and nobody had been in touch. */
+  readonly saidDoneAt: number | null;
+  readonly dismissedAt: number | null;
 };
+
+/** What is remembered of the window before this one. A shadow one was never written: there is nothing to bring to an end. */
+export type LastWindow = Opened & { readonly closedAt: number; readonly reason: CloseReason };
 
 type Known = {
   /** How many windows this lead has had, this one included: with the lead it names the window. */
@@ -39,33 +57,26 @@ type Known = {
 export type ClosedWindow = Known & { readonly state: 'closed' | 'missed' };
 
 /** working: somebody was in touch. */
-export type OpenWindow = Known & {
-  readonly state: 'open' | 'working';
-  readonly openedAt: number;
-  readonly closesAt: number;
-  /** When a person should have been in touch, by the SLA tier and checklist version of the opening. */
-  readonly dueAt: number;
-  readonly remindAt: number | null;
-  readonly tier: string;
-  /** The escalations of the SLA, and how many of them have been taken. */
-  readonly steps: readonly Step[];
-  readonly stepsTaken: number;
-  /** … and how many have been carried out in HubSpot. */
-  readonly stepsTold: number;
-  /** IANA zone of the calendar that the deadline runs in. */
-  readonly zone: string;
-  /** The version whose SLA the deadline keeps. */
-  readonly openedWith: ChecklistRef;
-  /** The version by which `why` was evaluated last. */
-  readonly checklist: ChecklistRef;
-  readonly newestSignalAt: number | null;
-  /** The evaluation's own lines: what opened the window, kept up to date by new evidence. */
-  readonly why: readonly CriterionResult[];
-  /** Opened in shadow mode: stays unwritten until newer evidence comes in live mode. */
-  readonly shadow: boolean;
-  readonly touch: Touched | null;
-  readonly verdict: Verdict | null;
-};
+export type OpenWindow = Known &
+  Opened & {
+    readonly state: 'open' | 'working';
+    readonly closesAt: number;
+    /** Whether the deadline counts working time only. */
+    readonly runs: 'working' | 'always';
+    readonly remindAt: number | null;
+    /** The escalations of the SLA, and how many of them have been taken. */
+    readonly steps: readonly Step[];
+    readonly stepsTaken: number;
+    /** … and how many have been carried out in HubSpot. */
+    readonly stepsTold: number;
+    /** Whether the deadline runs in the seller's own working hours, as HubSpot has them, or in the file's. */
+    readonly hours: 'own' | 'agreed';
+    /** IANA zone of that calendar. */
+    readonly zone: string;
+    /** The version whose SLA the deadline keeps. */
+    readonly openedWith: ChecklistRef;
+    readonly newestSignalAt: number | null;
+  };
 
 export type Window = ClosedWindow | OpenWindow;
 
@@ -74,4 +85,13 @@ export const NO_WINDOW: ClosedWindow = { state: 'closed', number: 0, last: null 
 /** Open or working: there is something for a person to do or to go on with. */
 export function isUnderWay(window: Window): window is OpenWindow {
   return window.state === 'open' || window.state === 'working';
+}
+
+/** What stays of a window that is over. */
+export function toLast(window: Opened, reason: CloseReason, closedAt: number): LastWindow {
+  const { ref, openedAt, changedAt, dueAt, tier, why, checklist, shadow } = window;
+  const { sellerId, writtenAt, touch, verdict, saidDoneAt, dismissedAt } = window;
+  const opening = { ref, openedAt, changedAt, dueAt, tier, why, checklist, shadow };
+  const people = { sellerId, writtenAt, touch, verdict, saidDoneAt, dismissedAt };
+  return { ...opening, ...people, closedAt, reason };
 }

@@ -136,7 +136,7 @@ describe('an escalation that tells', () => {
   it('G02 is planned until it is carried out, and then no more', () => {
     const again = lookLater(DUE + MINUTE, readyPicture(), seen.record);
     expect(again.plan.told).toEqual(seen.plan.told);
-    const done = carriedOut(seen.record, seen.plan, DUE);
+    const done = carriedOut(seen.record, seen.plan, DUE, false);
     expect(done.window).toMatchObject({ stepsTaken: 1, stepsTold: 1 });
     expect(lookLater(DUE + MINUTE, readyPicture(), done).plan.told).toEqual([]);
   });
@@ -160,7 +160,7 @@ describe('an escalation that tells', () => {
     const seen = lookAt({ record: opened(), now: DUE, owners });
     expect(seen.plan.told).toEqual([]);
     expect(seen.plan.problems).toEqual([{ code: 'no-live-owner', detail: MANAGER.email }]);
-    const kept = carriedOut(seen.record, seen.plan, DUE);
+    const kept = carriedOut(seen.record, seen.plan, DUE, false);
     const later = lookAt({ record: kept, now: DUE + MINUTE, owners: PEOPLE });
     expect(later.plan.told).toHaveLength(1);
   });
@@ -211,8 +211,14 @@ describe('the line on how fresh it is', () => {
 });
 
 describe('the digest task', () => {
-  const digest = (lines: readonly string[]) =>
-    digestTask({ ownerId: '11', name: '2026-11-24-2', lines, now: NOW + DAY, zone: ZONE });
+  const digest = (texts: readonly string[], under = 'Late') =>
+    digestTask({
+      ownerId: '11',
+      name: '2026-11-24-2',
+      lines: texts.map((html) => ({ under, html })),
+      now: NOW + DAY,
+      zone: ZONE,
+    });
 
   it('E3 bears the day and the person in its reference', () => {
     expect(digest(['a'])).toMatchObject({

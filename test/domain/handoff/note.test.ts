@@ -42,7 +42,7 @@ describe('the note', () => {
   it('C1 reads like this', () => {
     expect(toWords(noteOf(readyPicture()))).toBe(
       [
-        'Write to Dana Ruiz (Northwind) by Tue 24 Nov, 11:00 (Berlin time)',
+        'Write to Dana Ruiz (Northwind) by Tue 24 Nov, 11:00 (Berlin time, agreed hours)',
         'Hot until Fri 27 Nov, then cooling; window open until Tue 1 Dec.',
         'Why now',
         'Sent the form “Contact sales” on Tue 24 Nov (they told us)',

@@ -33,6 +33,7 @@ describe('deadline', () => {
     expect(deadline(buildView())).toEqual({
       tier: 'hand-raiser',
       dueAt: NOW + HOUR,
+      runs: 'working',
       remindAt: NOW + HOUR / 2,
       steps: [
         { at: NOW + HOUR, to: 'manager@example.com', reassign: false },

@@ -72,14 +72,20 @@ function look(world: World, isCarriedOut: boolean): void {
 }
 
 function carryOut(world: World, { plan, record }: Look): void {
-  for (const task of [plan.owed?.task, plan.task]) {
-    if (task?.kind === 'ensure') world.open.add(task.ref);
-    else if (task) world.open.delete(task.ref);
+  for (const task of [...plan.owed.map((end) => end.task), plan.task]) {
+    if (task?.kind === 'ensure') {
+      // What a person has ended stays ended.
+      if (world.life.task?.ref !== task.ref) {
+        world.life = { ...world.life, task: { ref: task.ref, state: 'open', postponedTo: null } };
+      }
+      if (world.life.task?.state === 'open') world.open.add(task.ref);
+    } else if (task) world.open.delete(task.ref);
   }
+  if (world.life.task?.state !== 'open') world.open.delete(world.life.task?.ref ?? '');
   const steps = isUnderWay(record.window) ? record.window : null;
   for (const { ref } of plan.told) world.told.add(ref);
   world.record = {
-    ...carriedOut(record, plan, world.life.now),
+    ...carriedOut(record, plan, world.life.now, false),
     list: plan.list ? plan.list.add : record.list,
   };
   world.life = { ...world.life, contact: toProperties(plan.properties, world.life.contact) };
@@ -99,9 +105,10 @@ function expectSound(
 ): void {
   const { life, shadow, told } = world;
   const { window } = record;
-  const ensured = [plan.task, plan.owed?.task].filter((task) => task?.kind === 'ensure');
+  const ended = plan.owed.map((end) => end.task);
+  const ensured = [plan.task, ...ended].filter((task) => task?.kind === 'ensure');
   if (!isUnderWay(window)) expect(ensured, 'an ended window asks for no task').toEqual([]);
-  expect(plan.owed?.task?.kind ?? null).not.toBe('ensure');
+  expect(ended.map((task) => task?.kind)).not.toContain('ensure');
   for (const task of ensured) {
     const alive = life.owners.find(({ ownerId }) => ownerId === task.ownerId);
     expect(alive?.active, 'G17 a live assignee').toBe(true);

@@ -5,8 +5,13 @@ import { evaluate } from '../../../src/domain/checklist/evaluate.ts';
 import type { Checklist } from '../../../src/domain/checklist/schema.ts';
 import type { Picture } from '../../../src/domain/lead/picture.ts';
 import { nextWindow } from '../../../src/domain/window/next-window.ts';
-import { NO_WINDOW } from '../../../src/domain/window/window.ts';
-import type { ClosedWindow, OpenWindow, Window } from '../../../src/domain/window/window.ts';
+import { NO_WINDOW, toLast } from '../../../src/domain/window/window.ts';
+import type {
+  ClosedWindow,
+  OpenWindow,
+  Window,
+  CloseReason,
+} from '../../../src/domain/window/window.ts';
 import {
   buildChecklist,
   buildCriterion,
@@ -49,17 +54,7 @@ function closed(
   reason: NonNullable<ClosedWindow['last']>['reason'],
   closedAt: number,
 ): ClosedWindow {
-  const { why, checklist } = opened();
-  const last = {
-    openedAt: closedAt - DAY,
-    closedAt,
-    reason,
-    why,
-    checklist,
-    shadow: false,
-    touch: null,
-    verdict: null,
-  };
+  const last = { ...toLast(opened(), reason, closedAt), openedAt: closedAt - DAY };
   return { state: 'closed', number: 1, last };
 }
 
@@ -250,21 +245,11 @@ describe('an open window', () => {
   ])('B2 is closed by %s', (_name, picture, reason, readiness) => {
     const window = opened();
     const now = NOW + HOUR;
-    const { why, checklist, shadow } = window;
     expect(step(window, { picture, now })).toEqual({
       window: {
         state: 'closed',
         number: 1,
-        last: {
-          openedAt: NOW,
-          closedAt: now,
-          reason,
-          why,
-          checklist,
-          shadow,
-          touch: null,
-          verdict: null,
-        },
+        last: toLast(window, reason as CloseReason, now),
       },
       change: 'closed',
       held: expect.any(String),
