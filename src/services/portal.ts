@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { blankRecords } from '../hubspot/blank-records.ts';
 import { createClient } from '../hubspot/client.ts';
 import type { HubSpotClient } from '../hubspot/client.ts';
 import { ensureLists } from '../hubspot/ensure-lists.ts';
@@ -34,6 +35,8 @@ import type { Figures } from '../store/figures.ts';
 import type { Journal } from '../store/journal.ts';
 import type { Leads } from '../store/leads.ts';
 import { createDailyCaps } from '../store/daily-caps.ts';
+import { createErasures } from '../store/erasures.ts';
+import { createNamed } from '../store/named.ts';
 import { createDigests } from '../store/digests.ts';
 import { createLedger, ownRecords } from '../store/ledger.ts';
 import { createListMembers } from '../store/list-members.ts';
@@ -173,6 +176,11 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     listFailed: (list, err) => {
       shared.log.warn({ portalId, list, err }, 'the list of a nurture track cannot be written');
     },
+    erasures: createErasures(redis, prefix, portalId),
+    named: createNamed(redis, prefix, portalId),
+    listCopies: lists.members,
+    ledgers,
+    blankRecords: (object, ids) => blankRecords(client, object, ids),
     leads: shared.leads,
     journal: shared.journal,
     figures: shared.figures,

@@ -15,6 +15,8 @@ export type Digests = {
   place(ownerId: string, refs: readonly string[], name: string): Promise<Map<string, string>>;
   /** Adds lines by ref, each once however often it is told, and returns the whole digest. Instants in ms. */
   add(name: string, ownerId: string, lines: readonly DigestEntry[], at: number): Promise<Digest>;
+  /** Of a contact that was erased; looks at all digests of the last days. */
+  forget(contactId: string): Promise<void>;
 };
 export type DigestEntry = {
   readonly contactId: string;
@@ -51,6 +53,21 @@ export function createDigests(redis: Redis, prefix: string, portalId: number): D
       await allOf(pipeline);
       const [contactId, told] = await Promise.all([redis.get(first), redis.hgetall(all)]);
       return { contactId: contactId ?? '', lines: inOrder(told) };
+    },
+    forget: async (contactId) => {
+      const isOf = (ref: string) => ref.startsWith(`${contactId}-`);
+      for await (const keys of redis.scanStream({ match: key('*'), count: 500 })) {
+        for (const name of keys as string[]) {
+          if (name.startsWith(key('told:'))) {
+            if (isOf(name.split(':').at(-1) ?? '')) await redis.del(name);
+          } else if (name.endsWith(':contact')) {
+            if ((await redis.get(name)) === contactId) await redis.del(name);
+          } else {
+            const refs = (await redis.hkeys(name)).filter(isOf);
+            if (refs.length > 0) await redis.hdel(name, ...refs);
+          }
+        }
+      }
     },
   };
 }

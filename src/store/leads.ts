@@ -15,6 +15,8 @@ export type Leads = {
   ): Promise<void>;
   /** A contact that HubSpot no longer has: nothing of it is kept but how many windows it had. */
   forget(portalId: number, contactIds: readonly string[]): Promise<void>;
+  /** Nothing at all is kept. */
+  erase(portalId: number, contactId: string): Promise<void>;
   count(portalId: number): Promise<number>;
   /** The leads of a portal that are wanted; looks at all of them. */
   find(portalId: number, wanted: (record: LeadRecord) => boolean): Promise<string[]>;
@@ -59,6 +61,9 @@ export function createLeads(redis: Redis, prefix: string): Leads {
         else pipeline.hdel(key(portalId), id);
       });
       await allOf(pipeline);
+    },
+    erase: async (portalId, contactId) => {
+      await redis.hdel(key(portalId), contactId);
     },
     count: (portalId) => redis.hlen(key(portalId)),
     find: async (portalId, wanted) => {

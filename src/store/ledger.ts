@@ -12,6 +12,17 @@ const ECHO_SECONDS = 25 * 3_600;
 export function createLedger(redis: Redis, prefix: string, portalId: number, kind: Kind) {
   const key = portalKey(prefix, portalId, `ledger:${kind}`);
   const own = portalKey(prefix, portalId, 'own');
+  const entriesOf = async (contactId: string) => {
+    const found = new Map<string, LedgerEntry>();
+    const stream = redis.hscanStream(key, { match: `${contactId}-*`, count: 1_000 });
+    for await (const fields of stream) {
+      for (let i = 0; i < (fields as string[]).length; i += 2) {
+        const [ref = '', value = '{}'] = (fields as string[]).slice(i, i + 2);
+        found.set(ref, JSON.parse(value) as LedgerEntry);
+      }
+    }
+    return found;
+  };
   return {
     read: async (refs: readonly string[]): Promise<Map<string, LedgerEntry>> => {
       if (refs.length === 0) return new Map();
@@ -44,6 +55,14 @@ export function createLedger(redis: Redis, prefix: string, portalId: number, kin
     forget: async (refs: readonly string[]): Promise<void> => {
       if (refs.length > 0) await redis.hdel(key, ...refs);
     },
+    /** The references of a contact's windows; looks at all, which is for erasures only. */
+    refsOf: async (contactId: string): Promise<string[]> =>
+      [...(await entriesOf(contactId))].map(([ref]) => ref),
+    /** The records that were written for a contact. */
+    idsOf: async (contactId: string): Promise<string[]> =>
+      [...(await entriesOf(contactId)).values()].flatMap((entry) =>
+        entry.state === 'written' ? [entry.id] : [],
+      ),
     expectEcho: async (id: string, prints: Readonly<Record<string, string>>): Promise<void> => {
       const echo = portalKey(prefix, portalId, `echo:${kind}:${id}`);
       await allOf(redis.pipeline().hset(echo, prints).expire(echo, ECHO_SECONDS));

@@ -11,10 +11,19 @@ import type { Watched } from '../hubspot/read-pictures.ts';
 import type { DailyCaps } from '../store/daily-caps.ts';
 import type { Others } from '../hubspot/resolve-contacts.ts';
 import type { Modified } from '../hubspot/search-modified.ts';
+import type { Erasures } from '../store/erasures.ts';
+import type { Named } from '../store/named.ts';
 import type { Figures } from '../store/figures.ts';
 import type { Journal } from '../store/journal.ts';
 import type { Leads } from '../store/leads.ts';
 import type { Mode } from '../store/portals.ts';
+
+/** What was written for a contact. */
+type LedgerIndex = {
+  readonly refsOf: (contactId: string) => Promise<string[]>;
+  readonly idsOf: (contactId: string) => Promise<string[]>;
+  readonly forget: (refs: readonly string[]) => Promise<void>;
+};
 
 type OfLead<T> = T & { readonly contactId: string };
 
@@ -54,6 +63,12 @@ export type PortalServices = {
   readonly ensureProperties: (writes: readonly PropertyWrite[]) => Promise<Failures>;
   /** A list of a nurture track cannot be written: the file's mistake, or a permission. */
   readonly listFailed: (list: string, error: AppError) => void;
+  readonly erasures: Erasures;
+  readonly named: Named;
+  readonly listCopies: { readonly forget: (contactId: string) => Promise<void> };
+  readonly ledgers: Readonly<Record<'notes' | 'tasks', LedgerIndex>>;
+  /** Rewrites Baton's own notes or tasks without the person they were about. */
+  readonly blankRecords: (object: 'notes' | 'tasks', ids: readonly string[]) => Promise<void>;
   readonly leads: Leads;
   readonly journal: Journal;
   readonly figures: Figures;

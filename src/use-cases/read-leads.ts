@@ -20,9 +20,11 @@ export type ReadLeads = {
 /** Leads as they are remembered and as HubSpot has them now. */
 export async function readLeads(
   portal: PortalServices,
-  contactIds: readonly string[],
+  asked: readonly string[],
   needs: Needs,
 ): Promise<ReadLeads> {
+  const erased = await portal.erasures.among(asked);
+  const contactIds = asked.filter((id) => !erased.has(id));
   const before = await portal.leads.read(portal.portalId, contactIds);
   const read = await portal.readPictures(contactIds, needs, toWatched(before));
   const pictures = [...read.values()].filter(({ contactId }) => contactIds.includes(contactId));

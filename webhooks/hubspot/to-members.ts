@@ -17,6 +17,9 @@ const OBJECTS: ReadonlyMap<string, string> = new Map([
   ['0-49', 'emails'],
 ]);
 
+/** `erase:77`: contact 77 asked to be forgotten. */
+const ERASE = 'erase';
+
 /**
  * Who is due because of an event: contact ids, or `calls:77` where the contacts are still to be found (`calls:77+`: just made).
  * Empty for events that mean nothing to Baton, and for the echo of its own writes.
@@ -28,6 +31,7 @@ export function toMembers(event: Event, appId: number): string[] {
   if (action === 'associationChange') return associated(event);
   if (object === undefined) return [];
   const ids = idsOf(event);
+  if (action === 'privacyDeletion') return ids.map((id) => `${ERASE}:${id}`);
   if (object === 'contacts') return ids;
   return ids.map((id) => `${object}:${id}${action === 'creation' ? '+' : ''}`);
 }
