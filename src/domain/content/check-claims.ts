@@ -6,9 +6,14 @@ import type { Snippet } from './snippet-file.ts';
 
 const SUBJECTS = ['you', 'you have', "you've", 'you’ve', 'you also', 'you just', 'you recently'];
 const VERBS = ['asked', 'told us', 'told me', 'mentioned', 'wrote', 'written', 'said'];
-const CLAIMS = SUBJECTS.flatMap((subject) => VERBS.map((verb) => `${subject} ${verb}`)).map(
-  (words) => ({ words, isIn: wordFinder([words]) }),
-);
+const CLAIMS = SUBJECTS.flatMap((subject) => VERBS.map((verb) => `${subject} ${verb}`));
+const holdsAny = wordFinder(CLAIMS);
+
+/** What a blurb says that the person did, like `you asked`; null when it claims nothing. */
+export function claimIn(blurb: string): string | null {
+  const text = fixedText(blurb);
+  return holdsAny(text) ? (CLAIMS.find((words) => wordFinder([words])(text)) ?? null) : null;
+}
 
 /** A blurb that says what the person said must rest on something that the person said. */
 export function checkClaims(
@@ -16,9 +21,8 @@ export function checkClaims(
   ground: Ground,
   path: readonly PropertyKey[],
 ): SenseProblem[] {
-  const text = fixedText(blurb);
-  const claim = CLAIMS.find(({ isIn }) => isIn(text))?.words;
-  if (claim === undefined || ground === 'told') return [];
+  const claim = claimIn(blurb);
+  if (claim === null || ground === 'told') return [];
   if (ground === 'seen') {
     return [
       {
@@ -27,13 +31,13 @@ export function checkClaims(
       },
     ];
   }
-  // A piece that answers a question is offered to people who asked it.
+  // With such words, a piece that answers a question is offered only to people who asked it.
   return answers
     ? []
     : [
         {
           path,
-          message: `the blurb says "${claim}", and nothing sees to it that they did: add \`answers\`, or a \`when\` with a form, a reply or a message`,
+          message: `the blurb says "${claim}", and nothing sees to it that they did, so it is never offered: add \`answers\`, or a \`when\` with a form, a reply or a message`,
           isWarning: true,
         },
       ];

@@ -11,30 +11,42 @@ import type { Place } from '../checklist/condition-places.ts';
 import { duplicateIds } from '../checklist/duplicate-ids.ts';
 import type { Checklist } from '../checklist/schema.ts';
 import type { SenseProblem } from '../checklist/sense-problem.ts';
+import { checkAnswers } from './check-answers.ts';
 import { checkAudience } from './check-audience.ts';
 import { checkBlurbs } from './check-blurbs.ts';
 import { checkShelf } from './check-shelf.ts';
+import { runSnippetTests } from './run-snippet-tests.ts';
 import type { SnippetFile } from './snippet-file.ts';
 
 /**
  * What a well-formed library still gets wrong, warnings among it. Without a checklist, nothing is said of personas
- * and roles. `today` is a day like 2026-11-24.
+ * and roles, and no test is run; nor is one while anything else is wrong. `today` is a day like 2026-11-24.
  */
 export function checkSnippets(
   file: SnippetFile,
   checklist: Checklist | null,
   today: string,
 ): SenseProblem[] {
+  const found = checkRules(file, checklist, today);
+  const isSound = found.every(({ isWarning }) => isWarning);
+  return checklist && isSound
+    ? [...found, ...runSnippetTests(file, checklist, Date.parse(`${today}T12:00:00Z`))]
+    : found;
+}
+
+function checkRules(file: SnippetFile, checklist: Checklist | null, today: string): SenseProblem[] {
   const places = whenPlaces(file);
   const ownWords = checklist ? (checklist.dialogue?.question_from ?? []) : null;
   return [
     ...duplicateIds({ snippets: file.snippets }),
     ...checkBlurbs(file, ownWords),
+    ...checkAnswers(file),
     ...misplacedTracks(places),
     ...idleFilters(places),
     ...changesOfNothing(places),
     ...wholeLinks(places),
     ...consumedLinks(file),
+    ...bracedLinks(file),
     ...checkShelf(file, today),
     ...unknownExpected(file),
     ...checkTestEvents(file.tests),
@@ -62,6 +74,20 @@ function consumedLinks({ snippets }: SnippetFile): SenseProblem[] {
       'consumed_when',
       'url_contains',
     ]),
+  );
+}
+
+/** A link goes into a blurb to the letter, and what looks like a variable must never stand there. */
+function bracedLinks({ snippets }: SnippetFile): SenseProblem[] {
+  return snippets.flatMap(({ url }, place) =>
+    /\{\{|\}\}|\{%|%\}/u.test(url)
+      ? [
+          {
+            path: ['snippets', place, 'url'],
+            message: 'a link has no variables: write it as it is',
+          },
+        ]
+      : [],
   );
 }
 

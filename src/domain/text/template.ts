@@ -16,22 +16,50 @@ const engine = createEngine();
 /** The value of a variable: `['contact', 'jobtitle']`. Whatever comes back becomes one line of plain text before it is inserted. */
 export type ValueOf = (path: readonly string[]) => unknown;
 
+export type Rendering = {
+  /** The most characters; a longer text is cut at a word. `url` counts as one. */
+  readonly max?: number;
+  /** What `{{ url }}` is: inserted to the letter, and never cut. */
+  readonly url?: string;
+};
+
+/** Holds the place of the link until the text around it is finished: a private character that no value may bring. */
+const LINK = '\ue000';
+
 /** A template made ready; null when it is broken. */
-type Template = (valueOf: ValueOf) => string | null;
+type Template = (valueOf: ValueOf, max: number) => string | null;
 const TEMPLATES = new Map<string, Template>();
 
 /**
  * Renders plain text. Null when a variable is missing or empty or the template is broken:
  * a half-filled sentence is never shown, the caller says something simpler instead.
  */
-export function renderTemplate(template: string, valueOf: ValueOf): string | null {
+export function renderTemplate(
+  template: string,
+  valueOf: ValueOf,
+  { max = MAX_CHARACTERS, url }: Rendering = {},
+): string | null {
+  const ready = toTemplate(template);
+  if (url === undefined) return ready(valueOf, max);
+  return ready(withLink(valueOf), max)?.replaceAll(LINK, () => url) ?? null;
+}
+
+function withLink(valueOf: ValueOf): ValueOf {
+  return (path) => {
+    if (path.length === 1 && path[0] === 'url') return LINK;
+    const value = valueOf(path);
+    return typeof value === 'string' ? value.replaceAll(LINK, ' ') : value;
+  };
+}
+
+function toTemplate(template: string): Template {
   let ready = TEMPLATES.get(template);
   if (ready === undefined) {
     ready = makeTemplate(template);
     if (TEMPLATES.size >= MAX_KEPT) TEMPLATES.clear();
     TEMPLATES.set(template, ready);
   }
-  return ready(valueOf);
+  return ready;
 }
 
 /** Every variable a template uses, as paths: `{{ contact.jobtitle }}` → `['contact', 'jobtitle']`. Throws on broken syntax. */
@@ -39,6 +67,13 @@ export function templateVariables(template: string): string[][] {
   return engine
     .globalVariableSegmentsSync(engine.parse(template))
     .map((segments) => segments.map(String));
+}
+
+/** The variables with nothing to show, as people write them: `contact.firstname`. Throws on broken syntax. */
+export function emptyVariables(template: string, valueOf: ValueOf): string[] {
+  return templateVariables(template)
+    .filter((path) => toShown(valueOf(path)) === null)
+    .map((path) => path.join('.'));
 }
 
 function makeTemplate(template: string): Template {
@@ -56,14 +91,14 @@ function simpleTemplate(template: string): Template | null {
     i % 2 === 0 ? [{ path: part.split('.'), after: parts[i + 1] ?? '' }] : [],
   );
   const finish = isTidy([first, ...inserts.map(({ after }) => after)]) ? cut : plain;
-  return (valueOf) => {
+  return (valueOf, max) => {
     let text = first;
     for (const { path, after } of inserts) {
       const shown = toShown(valueOf(path));
       if (shown === null) return null;
       text += shown + after;
     }
-    return finish(text, MAX_CHARACTERS);
+    return finish(text, max);
   };
 }
 
@@ -77,11 +112,11 @@ function liquidTemplate(template: string): Template {
   try {
     const parsed = engine.parse(template);
     const paths = templateVariables(template);
-    return (valueOf) => {
+    return (valueOf, max) => {
       const shown = paths.map((path) => [path, toShown(valueOf(path))] as const);
       if (shown.some(([, value]) => value === null)) return null;
       try {
-        return plain(String(engine.renderSync(parsed, nested(shown))), MAX_CHARACTERS);
+        return plain(String(engine.renderSync(parsed, nested(shown))), max);
       } catch {
         return null;
       }

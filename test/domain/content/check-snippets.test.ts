@@ -128,6 +128,20 @@ describe('a library', () => {
       '`value` is never filled here: there is no `for.when`',
     ],
     [
+      'a question of filler',
+      { answers: ['Do you support Okta?', 'What is it for?'] },
+      'error',
+      'answers.1',
+      '"What is it for?" has no word to know it by: put in what people will write, like "SSO" or "price"',
+    ],
+    [
+      'a variable in a link',
+      { url: 'https://example.com/{{firstname}}' },
+      'error',
+      'url',
+      'a link has no variables: write it as it is',
+    ],
+    [
       'a piece that has expired',
       { expires: '2026-11-23' },
       'warning',
@@ -223,7 +237,8 @@ describe('the voice', () => {
 
 describe('a blurb that says what somebody said', () => {
   const seen = /^the blurb says ".*", but its `when` can rest on what we saw alone/u;
-  const nothing = /^the blurb says ".*", and nothing sees to it that they did/u;
+  const nothing =
+    /^the blurb says ".*", and nothing sees to it that they did, so it is never offered/u;
 
   it.each<[string, Snippet, [string, RegExp] | null]>([
     ['a page seen', { for: { when: PAGE } }, ['error', seen]],
@@ -284,6 +299,27 @@ describe('the tests of a library', () => {
     expect(found({}, { tests: [{ ...test, expect: 'okta-setp' }] })).toEqual([
       ['error', 'tests.0.expect', 'there is no snippet `okta-setp`'],
     ]);
+  });
+
+  it('are run, unless something else is wrong', () => {
+    const wrong = { ...test, name: 'Somebody else', lead: { jobtitle: 'CEO' } };
+    const audience = { for: { personas: ['it-lead', 'finance-lead'] } };
+    const others = rawSnippet({ id: 'other', for: { personas: ['business-lead'] } });
+    const file = (change: Snippet) => ({
+      snippets: [rawSnippet({ ...audience, ...change }), others],
+      tests: [test, wrong],
+    });
+    expect(found({}, file({}))).toEqual([
+      [
+        'error',
+        'tests.1',
+        'the test "Somebody else" fails: expected okta-setup, got other (okta-setup: for personas it-lead, finance-lead; this is business-lead)',
+      ],
+    ]);
+    expect(found({}, file({ blurb: 'Read it.' }))).toEqual([
+      ['error', 'blurb', 'the blurb has no link: put in {{ url }}'],
+    ]);
+    expect(found({}, file({}), null)).toEqual([]);
   });
 
   it('name signals that exist', () => {

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { renderTemplate, templateVariables } from '../../../src/domain/text/template.ts';
+import {
+  emptyVariables,
+  renderTemplate,
+  templateVariables,
+} from '../../../src/domain/text/template.ts';
 import type { ValueOf } from '../../../src/domain/text/template.ts';
 
 /** Values of a nested object; own keys only. */
@@ -110,6 +114,43 @@ describe('renderTemplate', () => {
     );
     expect([...(text ?? '')].length).toBeLessThanOrEqual(400);
     expect(text).not.toContain('\n');
+  });
+});
+
+describe('renderTemplate with a link', () => {
+  const url = `https://example.com/a?b=%7B%25&c=${'d'.repeat(900)}`;
+
+  it.each([
+    ['{{ contact.firstname }}: {{ url }}', `Dana: ${url}`],
+    ['{{url}} {{ url | upcase | truncate: 5 }}', `${url} ${url}`],
+    ['{% if contact.firstname %}{{ url }}!{% endif %}', `${url}!`],
+    ['{{ contact.private }}: {{ url }}', `a b: ${url}`],
+  ])('inserts it to the letter, whatever is asked: %s', (template, expected) => {
+    const values = valuesIn({ contact: { firstname: 'Dana', private: 'a\ue000b' }, url: 'no' });
+    expect(renderTemplate(template, values, { url })).toBe(expected);
+  });
+
+  it('G26 says null where a variable beside it is missing', () => {
+    expect(renderTemplate('{{ contact.middle }} {{ url }}', valuesIn(VALUES), { url })).toBeNull();
+  });
+
+  it('counts it as one character of the most that there may be', () => {
+    const words = 'word '.repeat(300);
+    const text = renderTemplate(`{{ url }} ${words}`, valuesIn({}), { url, max: 1_000 });
+    expect(text).toMatch(/ word…$/u);
+    expect((text ?? '').length - url.length).toBeLessThanOrEqual(1_000);
+    expect((text ?? '').length - url.length).toBeGreaterThan(900);
+  });
+});
+
+describe('emptyVariables', () => {
+  it('names what has nothing to show, as people write it', () => {
+    const template = '{{ contact.firstname }} {{ contact.middle }} {{ contact.no.such }} {{ x }}';
+    expect(emptyVariables(template, valuesIn(VALUES))).toEqual([
+      'contact.middle',
+      'contact.no.such',
+      'x',
+    ]);
   });
 });
 
