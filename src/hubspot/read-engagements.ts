@@ -17,7 +17,13 @@ export const OBJECTS: Readonly<Record<EngagementKind, ObjectName>> = {
 /** By object: what says when, in which direction, by whom, and whether anybody was reached. */
 const PROPERTIES: Readonly<Record<EngagementKind, readonly string[]>> = {
   call: ['hs_call_title', 'hs_call_direction', 'hs_call_status', 'hs_call_disposition'],
-  email: ['hs_email_subject', 'hs_email_direction', 'hs_email_status'],
+  email: [
+    'hs_email_subject',
+    'hs_email_direction',
+    'hs_email_status',
+    'hs_email_html',
+    'hs_email_text',
+  ],
   meeting: ['hs_meeting_title', 'hs_meeting_start_time', 'hs_meeting_outcome'],
   message: ['hs_communication_channel_type', 'hs_communication_direction'],
 };

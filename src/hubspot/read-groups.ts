@@ -1,11 +1,11 @@
 import { MEMBER_PROPERTIES } from '../domain/group/member-properties.ts';
 import type { Definitions } from '../domain/lead/definitions.ts';
 import type { Member } from '../domain/lead/member.ts';
-import type { Section } from '../domain/lead/picture.ts';
+import type { Picture, Section } from '../domain/lead/picture.ts';
 import { batchRead } from './batch-read.ts';
 import type { HubSpotClient } from './client.ts';
 import { readAssociations } from './read-associations.ts';
-import { section } from './section.ts';
+import { section, within } from './section.ts';
 import { toProperties } from './to-properties.ts';
 
 /** A buying group is a handful of people; of a company with thousands of contacts the newest stand for it. */
@@ -44,4 +44,26 @@ export function readGroups(
       ]),
     );
   });
+}
+
+/** The same of leads, by contact id: for those whose picture was read without it. */
+export async function readColleagues(
+  client: HubSpotClient,
+  pictures: readonly Picture[],
+  names: readonly string[],
+  definitions: Definitions,
+): Promise<Map<string, Picture['group']>> {
+  const companyOf = ({ company }: Picture) =>
+    company.available ? (company.value?.id ?? null) : null;
+  const companyIds = [...new Set(pictures.flatMap((picture) => companyOf(picture) ?? []))];
+  const groups = await readGroups(client, companyIds, names, definitions);
+  return new Map(
+    pictures.map((picture) => {
+      const companyId = companyOf(picture);
+      const group = within(groups, (byCompany): readonly Member[] | null =>
+        companyId === null ? null : (byCompany.get(companyId) ?? []),
+      );
+      return [picture.contactId, group];
+    }),
+  );
 }

@@ -15,7 +15,7 @@ const NO_CALL = ['BUSY', 'CANCELED', 'FAILED', 'NO_ANSWER'];
 const NOT_YET = ['QUEUED', 'RINGING', 'CONNECTING', 'CALLING_CRM_USER', 'IN_PROGRESS'];
 const NO_MEETING = ['CANCELED', 'NO_SHOW', 'RESCHEDULED'];
 
-type Sort = Pick<Engagement, 'direction' | 'isAttempt' | 'title'>;
+type Sort = Pick<Engagement, 'direction' | 'isAttempt' | 'title' | 'links'>;
 
 /**
  * One record as an engagement; none for what has not happened (scheduled, ringing) or is somebody else's (forwarded mail).
@@ -48,6 +48,7 @@ const SORTS: Readonly<Record<EngagementKind, (values: Values) => Sort | null>> =
           direction: values.hs_email_direction === 'INCOMING_EMAIL' ? 'inbound' : 'outbound',
           isAttempt: ['BOUNCED', 'FAILED'].includes(values.hs_email_status ?? ''),
           title: values.hs_email_subject ?? null,
+          links: linksIn(values),
         },
   meeting: (values) => ({
     direction: 'outbound',
@@ -61,6 +62,12 @@ const SORTS: Readonly<Record<EngagementKind, (values: Values) => Sort | null>> =
     title: values.hs_communication_channel_type ?? null,
   }),
 };
+
+/** An e-mail's own words may be long: only its links are kept. A mark that HubSpot adds to a link is none of its address. */
+function linksIn({ hs_email_html: html, hs_email_text: text }: Values): string[] {
+  const found = `${html ?? ''} ${text ?? ''}`.match(/https?:\/\/[^\s"'<>)\]]+/gu) ?? [];
+  return [...new Set(found.map((link) => link.replaceAll('&amp;', '&').replace(/[.,;!?]+$/u, '')))];
+}
 
 /** Calls have `INBOUND`; what tools write for messages is as free as nobody's documentation. */
 function toDirection(value: string | null | undefined): Engagement['direction'] {

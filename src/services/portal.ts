@@ -21,6 +21,7 @@ import { readPictures } from '../hubspot/read-pictures.ts';
 import type { Watched } from '../hubspot/read-pictures.ts';
 import { readTasks } from '../hubspot/read-tasks.ts';
 import { section } from '../hubspot/section.ts';
+import { readColleagues } from '../hubspot/read-groups.ts';
 import { resolveContacts } from '../hubspot/resolve-contacts.ts';
 import { searchModified } from '../hubspot/search-modified.ts';
 import { createTransport } from '../hubspot/transport.ts';
@@ -39,17 +40,23 @@ import { createErasures } from '../store/erasures.ts';
 import { createNamed } from '../store/named.ts';
 import { createDigests } from '../store/digests.ts';
 import { createLedger, ownRecords } from '../store/ledger.ts';
+import { createSuggestions } from '../store/suggestions.ts';
 import { createListMembers } from '../store/list-members.ts';
 import { createPollCursor } from '../store/poll-cursor.ts';
 import type { Mode, Portals } from '../store/portals.ts';
 import type { Redis } from '../store/redis.ts';
+import { createStorm } from '../store/storm.ts';
 import type { BackfillProgress } from '../use-cases/backfill.ts';
 import type { BacktestProgress } from '../use-cases/backtest.ts';
 import type { SimulateProgress } from '../use-cases/simulate.ts';
 import type { Needs } from '../domain/checklist/needs.ts';
 import type { PortalServices } from '../use-cases/portal-services.ts';
+import type { Library } from './library.ts';
 import { memberships, refreshLists } from './lists.ts';
+import { neededWith } from './needed-with.ts';
+import type { Alarms } from './alarms.ts';
 import type { RuleBook } from './rule-book.ts';
+import { stormTold } from './storm-told.ts';
 
 export type Shared = {
   readonly settings: Settings;
@@ -57,11 +64,13 @@ export type Shared = {
   readonly log: Log;
   readonly redis: Redis;
   readonly ruleBook: RuleBook;
+  readonly library: Library;
   readonly portals: Portals;
   readonly leads: Leads;
   readonly journal: Journal;
   readonly figures: Figures;
   readonly calls: CallCounts;
+  readonly alarms: Alarms;
   /** The OAuth access token of a portal; given a refused one, a fresh one. */
   readonly token: (portalId: number, refused: string | null) => Promise<string>;
 };
@@ -108,7 +117,15 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     tasks: createLedger(redis, prefix, portalId, 'tasks'),
   };
   const pollCursor = createPollCursor(redis, prefix, portalId);
-  const rules = async () => ruleBook.rules(portalId, (await account()).timeZone);
+  const library = async () => {
+    const { checklist } = ruleBook.rules(portalId, (await account()).timeZone);
+    return shared.library.of(portalId, checklist);
+  };
+  const rules = async () => {
+    const own = ruleBook.rules(portalId, (await account()).timeZone);
+    const shelf = await library();
+    return shelf ? { ...own, needs: neededWith(own.checklist, shelf) } : own;
+  };
   const criteria = async () => (await rules()).checklist.criteria;
   const lists = {
     client,
@@ -162,6 +179,13 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
       return readPasts(client, portalId, contactIds, needs, await contactDefinitions(), today);
     },
     findSurvivors: (contactIds) => findSurvivors(client, contactIds),
+    readColleagues: async (all) => {
+      const { needs } = await rules();
+      if (needs.colleagues === null || all.length === 0) return new Map();
+      return readColleagues(client, all, needs.colleagues, await contactDefinitions());
+    },
+    library,
+    suggestions: createSuggestions(redis, prefix, portalId),
     resolveContacts: (others) => resolveContacts(client, others),
     ownRecords: (members) => ownRecords(redis, prefix, portalId, members),
     searchModified: (since, fromId) => searchModified(client, since, fromId),
@@ -181,6 +205,8 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     listCopies: lists.members,
     ledgers,
     blankRecords: (object, ids) => blankRecords(client, object, ids),
+    storm: createStorm(redis, prefix, portalId),
+    stormTold: stormTold(shared, portalId),
     leads: shared.leads,
     journal: shared.journal,
     figures: shared.figures,

@@ -1,3 +1,4 @@
+import { EMPTY_SHELF } from '../domain/handoff/advice.ts';
 import { look } from '../domain/handoff/look.ts';
 import type { LookInput } from '../domain/handoff/look.ts';
 import { NEW_LEAD } from '../domain/lead/lead-record.ts';
@@ -74,6 +75,7 @@ async function lookAt(portal: PortalServices, contactIds: readonly string[]): Pr
       owners: [],
       zone,
       shadow: true,
+      shelf: EMPTY_SHELF,
       connectedAt,
       uiDomain: '',
       now: portal.now(),

@@ -29,7 +29,7 @@ export async function eraseContact(
   const record = (await leads.read(portalId, [contactId])).get(contactId) ?? NEW_LEAD;
   await services.alsoErase(record.merged);
   // Named elsewhere first: who is forgotten before would not be found there any more.
-  await services.lookAgain(await portal.named.readers(contactId));
+  await services.lookAgain(await withoutAdvice(portal, await portal.named.readers(contactId)));
   await figures.anonymise(portalId, [
     ...refsOf(record),
     ...(await ledgers.tasks.refsOf(contactId)),
@@ -53,6 +53,21 @@ export async function eraseContact(
   if (hasToWrite)
     await erasures.finish(contactId, { at, notes: notes.length, tasks: tasks.length });
   return true;
+}
+
+/** Their notes are written anew, from what HubSpot still has. */
+async function withoutAdvice(
+  { leads, portalId }: PortalServices,
+  readers: readonly string[],
+): Promise<readonly string[]> {
+  const changed = [...(await leads.read(portalId, readers))].flatMap(
+    ([id, record]): [string, LeadRecord][] =>
+      isUnderWay(record.window)
+        ? [[id, { ...record, window: { ...record.window, advice: null } }]]
+        : [],
+  );
+  await leads.write(portalId, new Map(changed));
+  return readers;
 }
 
 function refsOf({ window, spares }: LeadRecord): string[] {

@@ -1,4 +1,5 @@
 import type { NotePlan, TaskPlan } from '../domain/handoff/plan.ts';
+import type { SnippetFile } from '../domain/content/snippet-file.ts';
 import type { Needs } from '../domain/checklist/needs.ts';
 import type { Rules } from '../domain/checklist/rules.ts';
 import type { Owner, Picture, Section } from '../domain/lead/picture.ts';
@@ -14,9 +15,12 @@ import type { Modified } from '../hubspot/search-modified.ts';
 import type { Erasures } from '../store/erasures.ts';
 import type { Named } from '../store/named.ts';
 import type { Figures } from '../store/figures.ts';
+import type { Suggestions } from '../store/suggestions.ts';
 import type { Journal } from '../store/journal.ts';
 import type { Leads } from '../store/leads.ts';
 import type { Mode } from '../store/portals.ts';
+import type { Storm } from '../store/storm.ts';
+import type { StormNews } from './storm-breaker.ts';
 
 /** What was written for a contact. */
 type LedgerIndex = {
@@ -47,6 +51,13 @@ export type PortalServices = {
   ) => Promise<Map<string, Picture>>;
   /** Of contacts that are gone, into which others they were merged. */
   readonly findSurvivors: (contactIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** The people of the leads' companies, where the checklist speaks of a buying group. By contact id. */
+  readonly readColleagues: (
+    pictures: readonly Picture[],
+  ) => Promise<ReadonlyMap<string, Picture['group']>>;
+  /** What its sellers can send; null: nothing. */
+  readonly library: () => Promise<SnippetFile | null>;
+  readonly suggestions: Suggestions;
   readonly resolveContacts: (others: Others) => Promise<Map<string, string[]>>;
   /** Which of these records (`notes:1`) Baton made itself. */
   readonly ownRecords: (members: readonly string[]) => Promise<Set<string>>;
@@ -69,6 +80,9 @@ export type PortalServices = {
   readonly ledgers: Readonly<Record<'notes' | 'tasks', LedgerIndex>>;
   /** Rewrites Baton's own notes or tasks without the person they were about. */
   readonly blankRecords: (object: 'notes' | 'tasks', ids: readonly string[]) => Promise<void>;
+  /** Counts windows, and holds leads back while too many open. */
+  readonly storm: Storm;
+  readonly stormTold: (news: StormNews) => void;
   readonly leads: Leads;
   readonly journal: Journal;
   readonly figures: Figures;

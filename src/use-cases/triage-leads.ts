@@ -7,6 +7,7 @@ import { NEW_LEAD } from '../domain/lead/lead-record.ts';
 import type { LeadRecord } from '../domain/lead/lead-record.ts';
 import type { Picture } from '../domain/lead/picture.ts';
 import { AppError } from '../errors.ts';
+import { addColleagues, noteAdvice, toShelf } from './add-advice.ts';
 import { applyPlans } from './apply-plans.ts';
 import type { Applied } from './apply-plans.ts';
 import { countWindows, keepMs } from './count-windows.ts';
@@ -53,7 +54,9 @@ export async function triageLeads(
   const stuck = await letGo(portal, gone, records, writes);
   for (const id of gone) outcomes.set(id, { ...DONE, error: stuck.get(id) ?? null });
   const inputs = await toInputs(portal, rules, writes);
-  const looks = lookAtAll(inputs, pictures, records, outcomes);
+  const lookAt = (all: readonly Picture[]) => lookAtAll(inputs, all, records, outcomes);
+  const looks = await addColleagues(portal, lookAt(pictures), pictures, lookAt);
+  await noteAdvice(portal, looks, records);
   await remember(portal, looks, writes ? 'live' : 'shadow');
   const plans = [...looks.values()].map(({ plan }) => plan);
   const applied = writes ? await applyPlans(portal, plans) : null;
@@ -75,15 +78,16 @@ async function toInputs(
   { checklist }: Rules,
   writes: boolean,
 ): Promise<SharedInput> {
-  const [owners, zone, connectedAt, uiDomain] = await Promise.all([
+  const [owners, zone, connectedAt, uiDomain, shelf] = await Promise.all([
     portal.owners(),
     portal.zone(),
     portal.connectedAt(),
     portal.uiDomain(),
+    toShelf(portal),
   ]);
   const alive = owners.available ? owners.value : [];
   const now = portal.now();
-  return { checklist, owners: alive, zone, shadow: !writes, connectedAt, uiDomain, now };
+  return { checklist, owners: alive, zone, shadow: !writes, shelf, connectedAt, uiDomain, now };
 }
 
 function lookAtAll(

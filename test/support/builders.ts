@@ -9,6 +9,7 @@ import { judge } from '../../src/domain/checklist/judge.ts';
 import type { Checklist } from '../../src/domain/checklist/schema.ts';
 import { slaCalendar } from '../../src/domain/checklist/sla-calendar.ts';
 import type { View } from '../../src/domain/checklist/view.ts';
+import { EMPTY_SHELF } from '../../src/domain/handoff/advice.ts';
 import { look } from '../../src/domain/handoff/look.ts';
 import type { Look, LookInput } from '../../src/domain/handoff/look.ts';
 import { NEW_LEAD } from '../../src/domain/lead/lead-record.ts';
@@ -194,6 +195,7 @@ export function lookAt(change: Partial<LookInput> = {}): Look {
     owners: OWNERS,
     zone: ZONE,
     shadow: false,
+    shelf: EMPTY_SHELF,
     connectedAt: NOW - 30 * DAY,
     uiDomain: 'app.hubspot.com',
     now: NOW,

@@ -18,8 +18,10 @@ export type Needs = {
   /** What counts as a touch: read of leads whose window is under way. */
   readonly touches: readonly EngagementKind[];
   readonly lists: readonly string[];
-  /** What is read of the people of the lead's company; null: they are not read. */
+  /** What a rule asks of the people of every lead's company; null: no rule does. */
   readonly group: readonly string[] | null;
+  /** What is read of them to tell a seller who else decides; null: the file speaks of no buying group. */
+  readonly colleagues: readonly string[] | null;
 };
 
 /** A seller's answer counts by when it was given. */
@@ -33,6 +35,8 @@ export function needs(checklist: Checklist): Needs {
   const changed = found.flatMap((leaf) =>
     'signal' in leaf && leaf.signal === 'changed' ? (leaf.property ?? []) : [],
   );
+  const matches = checklist.personas.map(({ match }) => match);
+  const people = unique(['hs_buying_role', ...collect(matches).contact]);
   const stage = checklist.gate && checklist.gate.mode !== 'off' ? ['lifecyclestage'] : [];
   return {
     contact: unique(all.contact),
@@ -42,9 +46,8 @@ export function needs(checklist: Checklist): Needs {
     engagements: unique(found.flatMap((leaf) => engagementsOf(leaf, checklist))),
     touches: checklist.touches.count,
     lists: unique(found.flatMap((leaf) => ('list' in leaf ? leaf.list : []))),
-    group: found.some((leaf) => 'buying_group' in leaf)
-      ? unique(['hs_buying_role', ...collect(checklist.personas.map(({ match }) => match)).contact])
-      : null,
+    group: found.some((leaf) => 'buying_group' in leaf) ? people : null,
+    colleagues: checklist.buying_group ? people : null,
   };
 }
 
@@ -58,8 +61,13 @@ export function bothNeed(a: Needs, b: Needs): Needs {
     engagements: unique([...a.engagements, ...b.engagements]),
     touches: unique([...a.touches, ...b.touches]),
     lists: unique([...a.lists, ...b.lists]),
-    group: a.group || b.group ? unique([...(a.group ?? []), ...(b.group ?? [])]) : null,
+    group: either(a.group, b.group),
+    colleagues: either(a.colleagues, b.colleagues),
   };
+}
+
+function either(a: readonly string[] | null, b: readonly string[] | null): string[] | null {
+  return a || b ? unique([...(a ?? []), ...(b ?? [])]) : null;
 }
 
 function allLeaves(file: ChecklistFile): Leaf[] {

@@ -1,4 +1,5 @@
 import { addWorkingDays, addWorkingTime, nextOpening } from '../calendar/working-time.ts';
+import type { Absence } from '../calendar/absences.ts';
 import { ownerCalendar } from '../calendar/owner-calendar.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { propertyText } from '../lead/picture.ts';
@@ -72,13 +73,20 @@ function firstThere(rungs: readonly (Owner | undefined)[], left: TimeLeft): Sell
   };
 }
 
-/** An hour off is waited for; who would be in touch a working day later than without the leave is passed over. */
+/**
+ * An hour off is waited for; who is off for a working day or more is passed over, as long as that keeps them from it. The
+ * leave is taken as a whole: on its last day it has not become a short one.
+ */
 function isOnLeave(owner: Owner, { now, ms, agreed }: TimeLeft): boolean {
   const { calendar } = ownerCalendar(owner, agreed, now);
-  if (!calendar.away || calendar.away.length === 0) return false;
+  const { away = [] } = calendar;
+  const usual = { ...calendar, away: [] };
   const due = (hours: WorkCalendar) => addWorkingTime(nextOpening(now, hours), ms, hours);
-  const without = due({ ...calendar, away: [] });
-  return due(calendar) >= addWorkingDays(without, 1, agreed);
+  const late = due(calendar);
+  if (late <= due(usual)) return false;
+  const isDayOff = ([from, to]: Absence) =>
+    nextOpening(to, calendar) >= addWorkingDays(from, 1, usual);
+  return away.some((absence) => absence[0] < late && isDayOff(absence));
 }
 
 function byId(owners: readonly Owner[], id: string | null): Owner | undefined {

@@ -19,6 +19,8 @@ import { nextWindow } from '../window/next-window.ts';
 import type { Change } from '../window/next-window.ts';
 import { toFigure } from '../report/to-figure.ts';
 import type { FigureOf } from '../report/to-figure.ts';
+import { advise, afterWindow } from './advise.ts';
+import type { Shelf } from './advice.ts';
 import { sellers } from './sellers.ts';
 import type { ListChange, Plan } from './plan.ts';
 import { planHandoff } from './plan-handoff.ts';
@@ -30,6 +32,7 @@ export type LookInput = {
   readonly owners: readonly Owner[];
   readonly zone: string;
   readonly shadow: boolean;
+  readonly shelf: Shelf;
   /** When the portal was connected, ms: what happened before concerns nobody. */
   readonly connectedAt: number;
   /** Where people of this portal sign in to HubSpot. */
@@ -60,7 +63,15 @@ export function look(input: LookInput): Look {
   const fallbackOwners = [ruleOwner(view), checklist.sla.handoff_owner];
   const { clocks, settle } = sellers(record.window, evaluation, view, { owners, fallbackOwners });
   const next = nextWindow(record.window, evaluation, view, shadow, clocks);
-  const { window, seller } = settle(next.window);
+  const { window: settled, seller } = settle(next.window);
+  const { change } = next;
+  const window = isUnderWay(settled)
+    ? advise(settled, evaluation, view, {
+        ...{ change, owners, shelf: input.shelf, shown: record.shown },
+        seller: seller?.owner ?? null,
+      })
+    : settled;
+  const ended = isUnderWay(record.window) && !isUnderWay(window) ? record.window : null;
   const gate = gateStep(
     { record: record.gate, evaluation, window: record.window, owners, connectedAt, shadow },
     view,
@@ -109,6 +120,7 @@ export function look(input: LookInput): Look {
       list: record.list,
       spares: record.spares,
       merged: record.merged,
+      shown: ended ? afterWindow({ shown: record.shown, window: ended }, now) : record.shown,
     },
   };
 }

@@ -49,7 +49,7 @@ export type PlanInput = {
 export function planHandoff(input: PlanInput): Plan {
   const { window, picture, evaluation, change } = input;
   const play = isUnderWay(window)
-    ? toPlay(window.why, window.checklist, picture, input.zone)
+    ? toPlay(window.why, window.checklist, picture, input.zone, window.advice)
     : null;
   const parts =
     isUnderWay(window) && play

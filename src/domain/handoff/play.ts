@@ -2,11 +2,13 @@ import { inWords } from '../checklist/evaluate.ts';
 import type { CriterionResult } from '../checklist/evaluate.ts';
 import type { Evidence } from '../checklist/judgement.ts';
 import type { ChecklistRef } from '../checklist/schema.ts';
+import { DO_NOT_MENTION } from '../dialogue/do-nots.ts';
 import { companyName, personName } from '../lead/person-name.ts';
 import { propertyText } from '../lead/picture.ts';
 import type { Picture } from '../lead/picture.ts';
 import { plain } from '../text/plain.ts';
 import { formatDay } from '../time/format.ts';
+import type { Advice } from './advice.ts';
 import { evidenceWords } from './evidence-words.ts';
 
 /** What the seller is told, as plain text: note, task and properties are all rendered from this one value. */
@@ -22,6 +24,8 @@ export type Play = {
   readonly checks: readonly string[];
   readonly checklist: ChecklistRef;
   readonly hasObserved: boolean;
+  /** What to say, what to send, who else, what not to do; null: the window is over. */
+  readonly advice: Advice | null;
 };
 
 const MOST_URGENT_FIRST = ['timing', 'need', 'interest', 'source', 'person', 'budget', 'account'];
@@ -32,6 +36,7 @@ export function toPlay(
   checklist: ChecklistRef,
   picture: Picture,
   zone: string,
+  advice: Advice | null = null,
 ): Play {
   const met = why
     .filter(({ truth }) => truth === 'met')
@@ -48,6 +53,7 @@ export function toPlay(
     checks: why.map((line) => toCheck(line, zone)),
     checklist,
     hasObserved: met.some((line) => line.met.some(({ basis }) => basis === 'observed')),
+    advice,
   };
 }
 
@@ -108,6 +114,12 @@ function toCheck({ id, truth, evidence, met, text }: CriterionResult, zone: stri
   const others = met.filter(({ value }) => value !== evidence.value);
   const found = [evidence, ...others].map((one) => `${one.value} (${evidenceWords(one, zone)})`);
   return `✓ ${inWords(id)}: ${[...new Set(found)].join('; ')}`;
+}
+
+/** What not to say: first not to quote what was only seen. */
+export function doNots({ hasObserved, advice }: Play): string[] {
+  const given = advice?.doNots ?? [];
+  return [...new Set([...(hasObserved ? [DO_NOT_MENTION] : []), ...given])];
 }
 
 export function reference(ref: string, { id, version, hash }: ChecklistRef): string {

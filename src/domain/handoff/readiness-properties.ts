@@ -23,6 +23,7 @@ export function readinessProperties(
   const open = isUnderWay(window) && !window.shadow ? window : null;
   const last = !isUnderWay(window) && window.last?.shadow === false ? window.last : null;
   const touch = (open ?? last)?.touch;
+  const send = open?.advice?.send;
   const paused = contact.baton_mail_pause?.value === 'true';
   return {
     baton_readiness: evaluation.readiness,
@@ -32,6 +33,9 @@ export function readinessProperties(
     baton_first_touch_due_at: iso(open?.dueAt),
     baton_first_touch_at: iso(touch?.certainty === 'seen' ? touch.at : undefined),
     baton_why_now: open && play ? cut(play.lines.join('\n'), 2_000) : '',
+    baton_blurb: send?.blurb ?? '',
+    baton_content_title: send ? cut(send.title, 200) : '',
+    baton_content_url: send?.url ?? '',
     baton_missing: evaluation.missing.join(', '),
     baton_question: question(evaluation),
     baton_nurture_track: open ? '' : (track?.id ?? ''),

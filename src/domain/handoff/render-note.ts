@@ -3,14 +3,15 @@ import { cutWords } from '../text/plain.ts';
 import { formatDay, formatMoment } from '../time/format.ts';
 import type { Touched } from '../window/touched.ts';
 import type { LastWindow, OpenWindow } from '../window/window.ts';
+import { adviceParts } from './advice-parts.ts';
 import { closeWords } from './close-words.ts';
+import { KEEP, paragraph, strong, toHtml, whyParts } from './note-parts.ts';
+import type { Part } from './note-parts.ts';
 import { reference } from './play.ts';
 import type { Play } from './play.ts';
 
-const MAX_WORDS = 120;
-/** Names are a few words and lines are read at a glance; whatever is longer is somebody's joke. */
+/** Names are a few words; whatever is longer is somebody's joke. */
 const MAX_NAME_WORDS = 10;
-const MAX_LINE_WORDS = 40;
 
 type Told = {
   readonly ref: string;
@@ -34,15 +35,14 @@ export function renderNote(play: Play, window: OpenWindow, told: Told): string {
     ...(window.state === 'open' && touch ? [perhapsWords(touch)] : []),
     freshWords(window, told),
   ];
-  const doNot = play.hasObserved
-    ? ['Do not mention page visits or opened e-mails: we saw them, they did not tell us.']
-    : [];
-  const lines = fitting([headline, ...again, ...doNot], play.lines);
+  const parts: Part[] = [
+    { rank: KEEP, text: headline, html: strong(headline) },
+    ...again.map((text) => ({ rank: KEEP, text, html: paragraph(text) })),
+    ...whyParts(play.lines),
+    ...adviceParts(play, window.state),
+  ];
   return [
-    strong(headline),
-    ...again.map(paragraph),
-    `<p>Why now</p>${list(lines)}`,
-    ...doNot.map(paragraph),
+    toHtml(parts),
     ...footer(
       play,
       ref,
@@ -62,7 +62,8 @@ export function renderClosedNote(
       `${who(play)}: window closed on ${formatDay(last.closedAt, zone)}, ${closeWords(last.reason)}`,
     ),
     ...(touch && last.touch ? [paragraph(closedTouchWords(last.touch, touch))] : []),
-    `<p>It opened on ${escapeHtml(formatDay(last.openedAt, zone))}:</p>${list(play.lines)}`,
+    paragraph(`It opened on ${formatDay(last.openedAt, zone)}:`),
+    `<ul>${play.lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`,
     ...footer(play, ref, 'Nothing is left to do here.'),
   ].join('');
 }
@@ -101,24 +102,4 @@ function perhapsWords(touch: string): string {
 
 function againWords(last: LastWindow, zone: string): string {
   return `Opened again: last time on ${formatDay(last.openedAt, zone)}, ${closeWords(last.reason)}.`;
-}
-
-/** As many why-now lines as the ten-second note has words for; the first always stays. */
-function fitting(others: readonly string[], lines: readonly string[]): readonly string[] {
-  const words = (texts: readonly string[]) => texts.join(' ').split(/\s+/u).length;
-  const kept = lines.map((line) => cutWords(line, MAX_LINE_WORDS));
-  while (kept.length > 1 && words([...others, 'Why now', ...kept]) > MAX_WORDS) kept.pop();
-  return kept;
-}
-
-function strong(text: string): string {
-  return `<p><strong>${escapeHtml(text)}</strong></p>`;
-}
-
-function paragraph(text: string): string {
-  return `<p>${escapeHtml(text)}</p>`;
-}
-
-function list(lines: readonly string[]): string {
-  return `<ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`;
 }

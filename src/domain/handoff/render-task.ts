@@ -1,6 +1,6 @@
 import { escapeHtml } from '../text/escape-html.ts';
 import { cut } from '../text/plain.ts';
-import { reference } from './play.ts';
+import { doNots, reference } from './play.ts';
 import type { Play } from './play.ts';
 
 const MAX_SUBJECT = 70;
@@ -21,17 +21,35 @@ function length(text: string): number {
   return [...text].length;
 }
 
-/** One line why, where to read on, and the reference by which Baton knows its task again. */
+/** In the order in which they are given up where there is no room: the first line to say, one link, its blurb. */
+const OPTIONAL = ['more', 'say', 'blurb', 'send'] as const;
+
+/** Why now, the first line to say, one link with its blurb, what not to do, and the reference by which Baton knows its task again. */
 export function taskBody(play: Play, ref: string, overdue: string | null = null): string {
-  const tail = [
-    play.hasObserved ? '<p>Do not mention page visits or opened e-mails.</p>' : '',
-    '<p>The note on the contact says more.</p>',
-    `<p>${escapeHtml(reference(ref, play.checklist))}</p>`,
-  ].join('');
-  for (let max = 300; ; max -= 20) {
-    const late = overdue ? `<p>${escapeHtml(overdue)}</p>` : '';
-    const why =
-      late + (play.lines[0] ? `<p>Why now: ${escapeHtml(cut(play.lines[0], max))}</p>` : '');
-    if (why.length + tail.length <= MAX_BODY || max <= 20) return why + tail;
+  const { advice, lines } = play;
+  const send = advice?.send;
+  const left = new Set<string>(OPTIONAL);
+  for (let max = 300; ;) {
+    const why = lines[0] ? `Why now: ${cut(lines[0], max)}` : '';
+    const body = [
+      toParagraph(overdue ?? ''),
+      toParagraph(why),
+      left.has('say') ? toParagraph(advice?.say ? `Opener: ${advice.say}` : '') : '',
+      send && left.has('send')
+        ? `<p>Send: <a href="${escapeHtml(send.url)}">${escapeHtml(send.title)}</a></p>`
+        : '',
+      send && left.has('blurb') ? toParagraph(`“${send.blurb}”`) : '',
+      toParagraph(doNots(play)[0] ?? ''),
+      left.has('more') ? toParagraph('The note on the contact says more.') : '',
+      toParagraph(reference(ref, play.checklist)),
+    ].join('');
+    if (body.length <= MAX_BODY || (max <= 20 && left.size === 0)) return body;
+    const next = OPTIONAL.find((part) => left.has(part));
+    if (next) left.delete(next);
+    else max -= 20;
   }
+}
+
+function toParagraph(text: string): string {
+  return text === '' ? '' : `<p>${escapeHtml(text)}</p>`;
 }

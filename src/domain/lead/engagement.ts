@@ -16,4 +16,6 @@ export type Engagement = {
   readonly title: string | null;
   /** HubSpot's owner id of who did it. */
   readonly ownerId: string | null;
+  /** The links in an e-mail that we sent, where they were read. */
+  readonly links?: readonly string[];
 };

@@ -36,6 +36,7 @@ export function fold(
     gate: records.find(({ gate }) => gate !== null)?.gate ?? null,
     list,
     spares: [...records.flatMap(({ spares }) => spares), ...spare, ...owed.map((end) => end.last)],
+    shown: records.flatMap(({ shown }) => shown),
     merged: [...new Set([...records.flatMap(({ merged }) => merged), ...others.keys()])].toSorted(),
   };
 }
@@ -48,14 +49,14 @@ function byOpening(a: OpenWindow, b: OpenWindow): number {
 function together(kept: OpenWindow, all: readonly OpenWindow[]): OpenWindow {
   const strictest = all.toSorted((a, b) => a.dueAt - b.dueAt || byOpening(a, b))[0] ?? kept;
   const { tier, dueAt, runs, remindAt, steps, stepsTaken, stepsTold, openedWith } = strictest;
-  const { sellerId, hours, zone } = strictest;
+  const { sellerId, hours, zone, calendar } = strictest;
   const touches = all.flatMap(({ touch }) => touch ?? []).toSorted((a, b) => a.at - b.at);
   const touch = touches.find(({ certainty }) => certainty === 'seen') ?? touches[0] ?? null;
   const verdicts = all.flatMap(({ verdict }) => verdict ?? []).toSorted((a, b) => b.at - a.at);
   return {
     ...kept,
     ...{ tier, dueAt, runs, remindAt, steps, stepsTaken, stepsTold, openedWith },
-    ...{ sellerId, hours, zone },
+    ...{ sellerId, hours, zone, calendar },
     state: touch?.certainty === 'seen' ? 'working' : 'open',
     closesAt: Math.max(...all.map(({ closesAt }) => closesAt)),
     newestSignalAt: latestOf(all.map(({ newestSignalAt }) => newestSignalAt)),

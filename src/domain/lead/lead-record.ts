@@ -1,3 +1,4 @@
+import type { Shown } from '../content/choice.ts';
 import type { GateRecord } from '../gate/gate.ts';
 import type { Readiness } from '../checklist/evaluate.ts';
 import { isUnderWay, NO_WINDOW } from '../window/window.ts';
@@ -22,6 +23,8 @@ export type LeadRecord = {
   readonly spares: readonly LastWindow[];
   /** Those contacts' ids: what HubSpot once wrote for them stands on this contact now. */
   readonly merged: readonly string[];
+  /** Content that was suggested in windows that are over. */
+  readonly shown: readonly Shown[];
 };
 
 export const NEW_LEAD: LeadRecord = {
@@ -34,6 +37,7 @@ export const NEW_LEAD: LeadRecord = {
   list: null,
   spares: [],
   merged: [],
+  shown: [],
 };
 
 /** Its window opened in shadow mode and stands unwritten. */
@@ -60,6 +64,8 @@ const UNSEEN = {
   writtenAt: null,
   saidDoneAt: null,
   dismissedAt: null,
+  usedAt: null,
+  suggested: null,
 } as const;
 const STEPLESS: Partial<OpenWindow> = {
   ...UNSEEN,
@@ -67,7 +73,9 @@ const STEPLESS: Partial<OpenWindow> = {
   stepsTaken: 0,
   stepsTold: 0,
   hours: 'agreed',
+  calendar: null,
   runs: 'working',
+  advice: null,
 };
 
 function completed(contactId: string, window: Window): Window {

@@ -25,6 +25,12 @@ export type Figure = {
   } | null;
   /** null while it is under way. reason: a CloseReason of src/domain/window/window.ts. */
   readonly end: { readonly at: number; readonly reason: string } | null;
+  /** What content was suggested, and when it was first seen to be used; null: none was. */
+  readonly content: {
+    readonly id: string;
+    readonly version: number;
+    readonly usedAt: number | null;
+  } | null;
   /** `b2b-saas v3` */
   readonly checklist: string;
 };

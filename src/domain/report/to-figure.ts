@@ -25,7 +25,7 @@ export function toSpareFigure(spare: LastWindow, calendar: WorkCalendar): Figure
 
 function figureOf(opened: Opened, last: LastWindow | null, calendar: WorkCalendar): Figure {
   const { openedAt, changedAt, writtenAt, dueAt, tier, sellerId, touch, verdict } = opened;
-  const { saidDoneAt, dismissedAt, checklist } = opened;
+  const { saidDoneAt, dismissedAt, checklist, suggested, usedAt } = opened;
   return {
     openedAt,
     changedAt: Math.min(changedAt, openedAt),
@@ -42,6 +42,7 @@ function figureOf(opened: Opened, last: LastWindow | null, calendar: WorkCalenda
     dismissedAt,
     verdict: verdict && { value: verdict.value, reason: verdict.reason },
     end: last && { at: last.closedAt, reason: last.reason },
+    content: suggested && { ...suggested, usedAt },
     checklist: `${checklist.id} v${checklist.version}`,
   };
 }

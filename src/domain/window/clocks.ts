@@ -19,7 +19,8 @@ export type Clocks = {
 export function atOtherHours(window: OpenWindow, clocks: Clocks, now: number): OpenWindow {
   const { sellerId } = clocks;
   if (window.state === 'working' || window.sellerId === sellerId) return window;
-  const [from, to] = [clocks.of(window.sellerId).calendar, clocks.of(sellerId)];
+  const from = window.calendar ?? clocks.of(window.sellerId).calendar;
+  const to = clocks.of(sellerId);
   const isFixed = window.runs === 'always' || sameHours(from, to.calendar);
   const shifted = (at: number) => {
     if (at <= now || isFixed) return at;
@@ -30,6 +31,7 @@ export function atOtherHours(window: OpenWindow, clocks: Clocks, now: number): O
     sellerId,
     hours: to.hours,
     zone: to.calendar.zone,
+    calendar: to.calendar,
     dueAt: shifted(window.dueAt),
     remindAt: window.remindAt === null ? null : shifted(window.remindAt),
     steps: window.steps.map((step) => ({ ...step, at: shifted(step.at) })),

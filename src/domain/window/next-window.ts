@@ -180,6 +180,7 @@ function open(
     sellerId: clocks.sellerId,
     hours: clocks.of(clocks.sellerId).hours,
     zone: calendar.zone,
+    calendar,
     openedWith: evaluation.checklist,
     checklist: evaluation.checklist,
     newestSignalAt: evaluation.newestSignalAt,
@@ -192,6 +193,9 @@ function open(
     verdict: null,
     saidDoneAt: null,
     dismissedAt: null,
+    usedAt: null,
+    suggested: null,
+    advice: null,
   };
 }
 
@@ -227,7 +231,7 @@ function renew(
       window.closesAt,
       addDuration(view.now, view.checklist.window.closes_after, view.calendar),
     ),
-    ...(sameSla && stricter.dueAt < window.dueAt ? stricter : {}),
+    ...(sameSla && stricter.dueAt < window.dueAt ? { ...stricter, calendar: view.calendar } : {}),
     shadow: window.shadow && shadow,
   };
 }

@@ -1,3 +1,5 @@
+import type { Advice } from '../handoff/advice.ts';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { ChecklistRef } from '../checklist/schema.ts';
 import type { CriterionResult } from '../checklist/evaluate.ts';
 import type { Step } from './deadline.ts';
@@ -42,6 +44,10 @@ export type Opened = {
   /** When it was seen that a person had completed the task, or deleted it, and nobody had been in touch. */
   readonly saidDoneAt: number | null;
   readonly dismissedAt: number | null;
+  /** When the suggested content was first seen to be used. */
+  readonly usedAt: number | null;
+  /** What was suggested last, to be counted; null: nothing. */
+  readonly suggested: { readonly id: string; readonly version: number } | null;
 };
 
 /** What is remembered of the window before this one. A shadow one was never written: there is nothing to bring to an end. */
@@ -73,9 +79,13 @@ export type OpenWindow = Known &
     readonly hours: 'own' | 'agreed';
     /** IANA zone of that calendar. */
     readonly zone: string;
+    /** The calendar as it was when the deadline was set: a leave entered since uses no time up. Null: of a window of an earlier version. */
+    readonly calendar: WorkCalendar | null;
     /** The version whose SLA the deadline keeps. */
     readonly openedWith: ChecklistRef;
     readonly newestSignalAt: number | null;
+    /** What the seller is told beside why now; null: not worked out yet. */
+    readonly advice: Advice | null;
   };
 
 export type Window = ClosedWindow | OpenWindow;
@@ -91,7 +101,8 @@ export function isUnderWay(window: Window): window is OpenWindow {
 export function toLast(window: Opened, reason: CloseReason, closedAt: number): LastWindow {
   const { ref, openedAt, changedAt, dueAt, tier, why, checklist, shadow } = window;
   const { sellerId, writtenAt, touch, verdict, saidDoneAt, dismissedAt } = window;
+  const { usedAt, suggested } = window;
   const opening = { ref, openedAt, changedAt, dueAt, tier, why, checklist, shadow };
   const people = { sellerId, writtenAt, touch, verdict, saidDoneAt, dismissedAt };
-  return { ...opening, ...people, closedAt, reason };
+  return { ...opening, ...people, usedAt, suggested, closedAt, reason };
 }

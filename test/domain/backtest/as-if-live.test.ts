@@ -9,6 +9,7 @@ import type { Checklist } from '../../../src/domain/checklist/schema.ts';
 import { ENGAGEMENT_KINDS } from '../../../src/domain/lead/engagement.ts';
 import type { Engagement } from '../../../src/domain/lead/engagement.ts';
 import type { HistoryEntry } from '../../../src/domain/lead/history.ts';
+import { EMPTY_SHELF } from '../../../src/domain/handoff/advice.ts';
 import { look } from '../../../src/domain/handoff/look.ts';
 import { inboundSignals } from '../../../src/domain/lead/inbound-signals.ts';
 import { NEW_LEAD } from '../../../src/domain/lead/lead-record.ts';
@@ -49,6 +50,7 @@ const PORTAL = {
   owners: OWNERS,
   zone: ZONE,
   shadow: false,
+      shelf: EMPTY_SHELF,
   connectedAt: SINCE,
   uiDomain: 'app.hubspot.com',
 } as const;

@@ -47,6 +47,7 @@ describe('the note', () => {
         'Why now',
         'Sent the form “Contact sales” on Tue 24 Nov (they told us)',
         'CFO shapes the decision (Job title, since Thu 12 Nov)',
+        'Opener: Ask what the present way costs them in a quarter.',
         'Checklist b2b-saas v3: ✓ Right person: CFO (Job title, since Thu 12 Nov) · ✓ Right time: Sent the form “Contact sales” (form, Tue 24 Nov)',
         'Answer on this contact: set “Baton verdict” to accepted, or to rejected with the reason.',
         `Baton · ref 151-1 · checklist b2b-saas v3 · ${buildChecklist().hash}`,

@@ -18,6 +18,7 @@ export function figure(change: Partial<Figure> = {}): Figure {
     dismissedAt: null,
     verdict: null,
     end: null,
+    content: null,
     checklist: 'b2b-saas v3',
     ...change,
   };
@@ -55,5 +56,6 @@ export const anyFigure: fc.Arbitrary<Figure> = fc.record({
       reason: fc.constantFrom('expired', 'meeting_booked', 'deal_opened', 'rejected', 'opted_out'),
     }),
   ),
+  content: fc.constant(null),
   checklist: fc.constant('b2b-saas v3'),
 });

@@ -1,0 +1,114 @@
+import { matchPersona } from '../checklist/match-persona.ts';
+import type { Evaluation } from '../checklist/evaluate.ts';
+import { templateValues } from '../checklist/template-values.ts';
+import type { View } from '../checklist/view.ts';
+import { chooseContent } from '../content/choose.ts';
+import type { Choice, Shown, Suggestion } from '../content/choice.ts';
+import type { SnippetFile } from '../content/snippet-file.ts';
+import { dialogueLines } from '../dialogue/dialogue-lines.ts';
+import { toDialogue } from '../dialogue/dialogue.ts';
+import type { Dialogue } from '../dialogue/dialogue.ts';
+import { DO_NOT_MENTION } from '../dialogue/do-nots.ts';
+import { groupLines } from '../group/group-lines.ts';
+import { toGroup } from '../group/group.ts';
+import type { Owner } from '../lead/picture.ts';
+import { renderTemplate } from '../text/template.ts';
+import type { Verdict } from '../window/verdict.ts';
+
+/**
+ * What the seller is told beside why now. It is kept with the window, so that the note changes when something did and
+ * not because it was looked at. Texts are plain.
+ */
+export type Advice = {
+  /** When it was given, ms. */
+  readonly at: number;
+  /** Where the conversation stands. */
+  readonly dialogue: readonly string[];
+  /** The first thing to say. */
+  readonly say: string | null;
+  readonly send: Suggestion | null;
+  readonly alternative: Suggestion | null;
+  readonly forward: Suggestion | null;
+  readonly expert: Choice['expert'];
+  /** With nothing left to send: what to ask instead. */
+  readonly instead: string | null;
+  /** Who else there is, and who is missing. */
+  readonly group: readonly string[];
+  /** Contact ids of those who are named in it. */
+  readonly named: readonly string[];
+  readonly doNots: readonly string[];
+};
+
+/** What advice is made of, beside the lead itself. */
+export type Shelf = {
+  /** Null: there is no library, or none that can be used. */
+  readonly library: SnippetFile | null;
+  /** Whether a piece, in this version, has been suggested to few people so far. */
+  readonly isNew: (snippetId: string, version: number) => boolean;
+};
+
+/** Nothing to send. */
+export const EMPTY_SHELF: Shelf = { library: null, isNew: () => false };
+
+type Known = {
+  readonly shelf: Shelf;
+  readonly owners: readonly Owner[];
+  /** Who will be in touch. */
+  readonly seller: Owner | null;
+  readonly shown: readonly Shown[];
+  /** The answers that were given to windows of this lead. */
+  readonly verdicts: readonly Verdict[];
+};
+
+export function toAdvice(view: View, evaluation: Evaluation, known: Known): Advice {
+  const match = matchPersona(view);
+  const persona = match.truth === 'known' ? match.persona : null;
+  const dialogue = unlessTold(toDialogue(view, known.verdicts), evaluation);
+  const group = toGroup(view);
+  const choice =
+    known.shelf.library && choose(known.shelf.library, persona, view, evaluation, known);
+  const wedge =
+    persona && renderTemplate(persona.wedge, templateValues(view.picture, view.zone, null));
+  const instead = choice?.instead ?? null;
+  return {
+    at: view.now,
+    dialogue: dialogueLines(dialogue, known.owners, view.zone),
+    say: wedge === instead ? null : wedge,
+    send: choice?.main ?? null,
+    alternative: choice?.alternative ?? null,
+    forward: choice?.forward ?? null,
+    expert: choice?.expert ?? persona?.expert ?? null,
+    instead,
+    group: group ? groupLines(group, view.zone) : [],
+    named: group ? group.people.map(({ contactId }) => contactId) : [],
+    doNots: group?.hasObserved
+      ? [...new Set([DO_NOT_MENTION, ...dialogue.doNots])]
+      : dialogue.doNots,
+  };
+}
+
+/** What opened the window stands under why now already. */
+function unlessTold(dialogue: Dialogue, { newestSignalAt }: Evaluation): Dialogue {
+  return dialogue.lastTopic?.on === newestSignalAt ? { ...dialogue, lastTopic: null } : dialogue;
+}
+
+function choose(
+  library: SnippetFile,
+  persona: Choose['persona'],
+  view: View,
+  { criteria, unknown }: Evaluation,
+  { seller, shown, shelf }: Known,
+): Choice {
+  const open = criteria.find(({ id, settleBy }) => unknown.includes(id) && settleBy !== null);
+  return chooseContent({
+    view,
+    library,
+    persona,
+    shown,
+    owner: seller,
+    question: open?.settleBy ?? null,
+    isNew: shelf.isNew,
+  });
+}
+
+type Choose = Parameters<typeof chooseContent>[0];
