@@ -1,32 +1,39 @@
+import { BLANK_RECORD } from '../domain/erasure/blank-record.ts';
 import type { AppError } from '../errors.ts';
 import { batchWrite } from './batch-write.ts';
 import type { HubSpotClient } from './client.ts';
 
-const WORDS = '<p>Erased by Baton: the contact was deleted for privacy.</p>';
-
-/** What stands in place of everything that Baton once wrote about a person. */
-const BLANK = {
-  notes: { hs_note_body: WORDS },
-  tasks: {
-    hs_task_subject: 'Erased by Baton',
-    hs_task_body: WORDS,
-    hs_task_status: 'COMPLETED',
-  },
-} as const;
-
 /**
  * Rewrites Baton's own notes or tasks without the person, whatever anybody has added to them: an erasure outranks an
- * edit. What is gone is as good. Throws the first thing that kept one from being rewritten.
+ * edit. What is gone is as good. Returns by id what kept one from being rewritten.
  */
 export async function blankRecords(
   client: HubSpotClient,
   object: 'notes' | 'tasks',
   ids: readonly string[],
-): Promise<void> {
-  const inputs = ids.map((id) => ({ trace: id, id, properties: BLANK[object] }));
+): Promise<Map<string, AppError>> {
+  const blank: Readonly<Record<string, string>> = BLANK_RECORD[object];
+  const failures = await write(client, object, ids, blank);
+  const ruledOut = [...failures].filter(([, { code }]) => code === 'portal-rule');
+  // An account may ask for more before a task can be completed; its words go all the same.
+  const { hs_task_status: _status, ...words } = blank;
+  const rest = ruledOut.map(([id]) => id);
+  for (const id of rest) failures.delete(id);
+  for (const [id, error] of await write(client, object, rest, words)) failures.set(id, error);
+  return failures;
+}
+
+async function write(
+  client: HubSpotClient,
+  object: 'notes' | 'tasks',
+  ids: readonly string[],
+  properties: Readonly<Record<string, string>>,
+): Promise<Map<string, AppError>> {
+  const inputs = [...new Set(ids)].map((id) => ({ trace: id, id, properties }));
   const results = await batchWrite(client, 'update', object, inputs);
-  const errors = [...results.values()].flatMap((result): AppError[] =>
-    'error' in result && result.error.code !== 'record-gone' ? [result.error] : [],
+  return new Map(
+    [...results].flatMap(([id, result]): [string, AppError][] =>
+      'error' in result && result.error.code !== 'record-gone' ? [[id, result.error]] : [],
+    ),
   );
-  if (errors[0]) throw errors[0];
 }

@@ -7,10 +7,11 @@ export function ensureNotes(
   notes: readonly (NotePlan & { readonly contactId: string })[],
   context: EnsureContext,
 ): Promise<Failures> {
-  const wanted = notes.map(({ ref, contactId, companyId, body, at, create }) => ({
+  const wanted = notes.map(({ ref, contactId, companyId, contactIds, body, at, create }) => ({
     ref,
     contactId,
     companyId,
+    colleagueIds: contactIds,
     properties: { hs_note_body: body, hs_timestamp: String(at) },
     create,
   }));

@@ -5,6 +5,7 @@ import { batchWrite } from './batch-write.ts';
 import type { WriteResult } from './batch-write.ts';
 import type { HubSpotClient } from './client.ts';
 import { editRecords } from './edit-records.ts';
+import { associateColleagues } from './associate-colleagues.ts';
 import { findByRef } from './find-by-ref.ts';
 import { fingerprints } from '../domain/text/fingerprint.ts';
 import { ASSOCIATION_TYPE } from './paths.ts';
@@ -14,6 +15,8 @@ export type Wanted = {
   readonly ref: string;
   readonly contactId: string;
   readonly companyId: string | null;
+  /** Other contacts on whose timelines it stands too. */
+  readonly colleagueIds?: readonly string[];
   readonly properties: Readonly<Record<string, string>>;
   /** False when it is only to be brought to an end: what was never written is not written now. */
   readonly create: boolean;
@@ -68,6 +71,7 @@ export async function ensureRecords(
   await settleDoubts(kind, byRef, entries, failures, context);
   await createMissing(kind, byRef, entries, failures, context);
   await editRecords(kind, byRef, entries, failures, context);
+  await associateColleagues(kind, byRef, entries, failures, context);
   return failures;
 }
 

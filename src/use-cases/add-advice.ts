@@ -44,10 +44,12 @@ export async function noteAdvice(
   const pieces: string[] = [];
   for (const [id, { record, change }] of looks) {
     const { window } = record;
-    if (!isUnderWay(window) || window.shadow || window.advice === null) continue;
+    if (!isUnderWay(window) || window.advice === null) continue;
     const old = before.get(id)?.window;
     const isNew = !old || !isUnderWay(old) || old.advice !== window.advice;
+    // Also in shadow: what would be written is remembered, with everybody's name.
     if (isNew) await portal.named.add(id, window.advice.named);
+    if (window.shadow) continue;
     if (change === 'opened' && window.suggested) {
       pieces.push(`${window.suggested.id}@${window.suggested.version}`);
     }

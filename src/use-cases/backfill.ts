@@ -76,6 +76,7 @@ async function lookAt(portal: PortalServices, contactIds: readonly string[]): Pr
       zone,
       shadow: true,
       shelf: EMPTY_SHELF,
+      part: null,
       connectedAt,
       uiDomain: '',
       now: portal.now(),

@@ -23,14 +23,14 @@ export async function countWindows(
   after: ReadonlyMap<string, LeadRecord>,
   keep: number,
 ): Promise<void> {
-  const figures = [...looks].flatMap(([id, { figure, change }]): FigureOf[] => {
-    if (figure === null) return [];
+  const figures = [...looks].flatMap(([id, { figure, change, spareFigures }]): FigureOf[] => {
+    if (figure === null) return [...spareFigures];
     const [ref, before] = figure;
     const window = after.get(id)?.window;
     const writtenAt = window && isUnderWay(window) ? window.writtenAt : before.writtenAt;
     return change === 'none' && writtenAt === before.writtenAt
-      ? []
-      : [[ref, { ...before, writtenAt }]];
+      ? [...spareFigures]
+      : [...spareFigures, [ref, { ...before, writtenAt }]];
   });
   if (figures.length === 0) return;
   await portal.figures.write(portal.portalId, await portal.zone(), new Map(figures), keep);

@@ -3,12 +3,19 @@ import { AppError } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Others } from '../hubspot/resolve-contacts.ts';
 import type { Due } from '../queue/due.ts';
+import type { Patience } from '../queue/queues.ts';
+import type { Failures } from '../store/failures.ts';
 import type { PortalServices } from './portal-services.ts';
-import { triageLeads } from './triage-leads.ts';
+import { eraseMembers, isErasure } from './erase-members.ts';
+import { retryAt } from './retry-at.ts';
+import { triageInGroups } from './triage-in-groups.ts';
 
 export type DrainServices = {
   readonly due: Due;
-  readonly setApart: (portalId: number, contactId: string) => Promise<void>;
+  readonly failures: Failures;
+  /** Of leads that are erased: jobs, and lists of what failed. */
+  readonly forgetFailures: (portalId: number, contactIds: readonly string[]) => Promise<void>;
+  readonly setApart: (portalId: number, contactId: string, patience: Patience) => Promise<void>;
   /** The instant, on the clock of leads and windows, that is so many ms of real time away. */
   readonly afterReal: (ms: number) => number;
   /** Real time, ms: errors say in it when to come back. */
@@ -23,7 +30,6 @@ export type DrainServices = {
 
 /** As many leads as HubSpot's batches take at once. */
 export const BATCH = 100;
-const RETRY_MS = 15_000;
 /** An association is written after its engagement; one that is not there yet gets one more look. */
 const LATE_ASSOCIATION_MS = 5_000;
 /** `calls:77+` was just made, `calls:77?` gets its second look. */
@@ -41,63 +47,43 @@ export async function drainPortal(
   await services.keepFlying(members, async () => {
     const again = await triageMembers(portal, services, members).catch((error: unknown) => {
       services.failed(null, error);
-      return afterFailure(portal, services, members, error);
+      return new Map(members.map((member) => [member, retryAt(error, services)]));
     });
     await due.finish(portal.portalId, again);
   });
   return members.length;
 }
 
-/**
- * What a whole batch failed of. HubSpot away, busy, refusing: it will pass or be mended, and the batch comes again.
- * A fault: each lead gets a job of its own, so that the one that causes it is found and the others go on.
- */
-async function afterFailure(
-  portal: PortalServices,
-  services: DrainServices,
-  members: readonly string[],
-  error: unknown,
-): Promise<Map<string, number | null>> {
-  const isFault = !(error instanceof AppError) || error.code === 'hubspot-refused';
-  if (!isFault) return new Map(members.map((member) => [member, retryAt(error, services)]));
-  const isLead = (member: string) => !member.includes(':');
-  for (const member of members.filter(isLead)) await services.setApart(portal.portalId, member);
-  const again = (member: string) => (isLead(member) ? null : retryAt(error, services));
-  return new Map(members.map((member) => [member, again(member)]));
-}
-
+/** By member, when it is due again. What cannot be resolved to contacts now never keeps the contacts waiting. */
 async function triageMembers(
   portal: PortalServices,
   services: DrainServices,
   members: readonly string[],
 ): Promise<Map<string, number | null>> {
   const again = new Map<string, number | null>(members.map((member) => [member, null]));
-  const contactIds = await toContacts(portal, services, members, again);
-  const putOff = new Map<ErrorCode, number>();
-  for (const [id, { again: at, error, problem }] of await triageLeads(portal, contactIds)) {
-    again.set(id, at);
-    if (problem) services.problem(id, problem);
-    if (error === null) continue;
-    services.failed(id, error);
-    if (error instanceof AppError && error.retry !== 'never') {
-      again.set(id, retryAt(error, services));
-      putOff.set(error.code, (putOff.get(error.code) ?? 0) + 1);
-    } else await services.setApart(portal.portalId, id);
-  }
-  for (const [code, leads] of putOff) services.putOff(code, leads);
+  const erasures = members.filter(isErasure);
+  const erased = await eraseMembers(portal, services, erasures, new Set(members));
+  for (const [member, at] of erased) again.set(member, at);
+  const others = members.filter((member) => member.includes(':') && !isErasure(member));
+  await resolve(portal, services, others, again).catch((error: unknown) => {
+    services.failed(null, error);
+    for (const member of others) again.set(member, retryAt(error, services));
+    if (error instanceof AppError) services.putOff(error.code, others.length);
+  });
+  const contactIds = members.filter((member) => !member.includes(':'));
+  if (contactIds.length === 0) return again;
+  for (const [id, at] of await triageInGroups(portal, services, contactIds)) again.set(id, at);
   return again;
 }
 
-/** Contacts stand for themselves; the contacts of `calls:77` are marked due. That we made a note or a task ourselves is no news. */
-async function toContacts(
+/** The contacts of `calls:77` are marked due. That we made a note or a task ourselves is no news. */
+async function resolve(
   portal: PortalServices,
   services: DrainServices,
-  members: readonly string[],
+  others: readonly string[],
   again: Map<string, number | null>,
-): Promise<string[]> {
-  const contacts = members.filter((member) => !member.includes(':'));
-  const others = members.filter((member) => member.includes(':'));
-  if (others.length === 0) return contacts;
+): Promise<void> {
+  if (others.length === 0) return;
   const created = others.filter((member) => member.endsWith(CREATED)).map(withoutMark);
   const own = await portal.ownRecords(created);
   const open = others.filter(
@@ -110,7 +96,6 @@ async function toContacts(
     if (found.has(withoutMark(member)) || member.endsWith(SECOND_LOOK)) continue;
     again.set(`${withoutMark(member)}${SECOND_LOOK}`, services.afterReal(LATE_ASSOCIATION_MS));
   }
-  return contacts;
 }
 
 function withoutMark(member: string): string {
@@ -124,9 +109,4 @@ function byObject(members: readonly string[]): Others {
     (others[object] ??= []).push(id);
   }
   return others;
-}
-
-function retryAt(error: unknown, { afterReal, real }: DrainServices): number {
-  const retry = error instanceof AppError ? error.retry : 'later';
-  return afterReal(typeof retry === 'object' ? Math.max(0, retry.at - real()) : RETRY_MS);
 }

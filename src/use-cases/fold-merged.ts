@@ -26,6 +26,7 @@ export async function foldMerged(
   portal: PortalServices,
   pictures: readonly Picture[],
   records: ReadonlyMap<string, LeadRecord>,
+  keepMs: number,
 ): Promise<Folded> {
   const { portalId, leads, journal } = portal;
   const mergers = pictures
@@ -38,14 +39,19 @@ export async function foldMerged(
   const folded = new Map<string, LeadRecord>();
   const unseen = new Set<string>();
   for (const { survivor, ids } of mergers) {
+    await portal.merges.add(survivor, ids);
     const others = new Map(ids.map((id) => [id, known.get(id) ?? NEW_LEAD] as const));
     const found = [...others].filter(([, record]) => hasHistory(record));
     if (found.length === 0) continue;
     const before = records.get(survivor) ?? NEW_LEAD;
     const record = fold(before, new Map(found), portal.now());
-    for (const [id] of found) await journal.fold(portalId, id, survivor);
+    for (const [id] of found) await journal.fold(portalId, id, survivor, keepMs);
     await leads.merge(portalId, [survivor, record], [...others.keys()]);
-    await journal.add(portalId, [[survivor, toEntry(record, portal.now())]]);
+    await journal.add(portalId, [[survivor, toEntry(record, portal.now())]], keepMs);
+    const account = isUnderWay(record.window) ? record.window.account : null;
+    if (account?.part === 'leads') {
+      for (const [id] of found) await portal.accountPlays.claim(account.companyId, survivor, id);
+    }
     folded.set(survivor, record);
     const ref = isUnderWay(before.window) ? before.window.ref : null;
     if (isUnderWay(record.window) && record.window.ref !== ref) unseen.add(survivor);

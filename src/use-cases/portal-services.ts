@@ -1,5 +1,6 @@
 import type { NotePlan, TaskPlan } from '../domain/handoff/plan.ts';
 import type { SnippetFile } from '../domain/content/snippet-file.ts';
+import type { LedgerEntry } from '../domain/handoff/ledger-entry.ts';
 import type { Needs } from '../domain/checklist/needs.ts';
 import type { Rules } from '../domain/checklist/rules.ts';
 import type { Owner, Picture, Section } from '../domain/lead/picture.ts';
@@ -13,8 +14,10 @@ import type { DailyCaps } from '../store/daily-caps.ts';
 import type { Others } from '../hubspot/resolve-contacts.ts';
 import type { Modified } from '../hubspot/search-modified.ts';
 import type { Erasures } from '../store/erasures.ts';
+import type { Merges } from '../store/merges.ts';
 import type { Named } from '../store/named.ts';
 import type { Figures } from '../store/figures.ts';
+import type { AccountPlays } from '../store/account-plays.ts';
 import type { Suggestions } from '../store/suggestions.ts';
 import type { Journal } from '../store/journal.ts';
 import type { Leads } from '../store/leads.ts';
@@ -22,13 +25,14 @@ import type { Mode } from '../store/portals.ts';
 import type { Storm } from '../store/storm.ts';
 import type { StormNews } from './storm-breaker.ts';
 
-/** What was written for a contact. */
+/** By reference, what was written for contacts, or was about to be. */
 type LedgerIndex = {
-  readonly refsOf: (contactId: string) => Promise<string[]>;
-  readonly idsOf: (contactId: string) => Promise<string[]>;
+  readonly ofContacts: (contactIds: readonly string[]) => Promise<Map<string, LedgerEntry>>;
+  readonly digests: () => Promise<Map<string, LedgerEntry>>;
   readonly forget: (refs: readonly string[]) => Promise<void>;
 };
 
+type Entries = ReadonlyMap<string, LedgerEntry>;
 type OfLead<T> = T & { readonly contactId: string };
 
 /** Everything a story about one portal needs; built by services.ts, one per portal, nothing of another portal within reach. */
@@ -58,6 +62,9 @@ export type PortalServices = {
   /** What its sellers can send; null: nothing. */
   readonly library: () => Promise<SnippetFile | null>;
   readonly suggestions: Suggestions;
+  readonly accountPlays: AccountPlays;
+  /** Which of these contacts HubSpot has, under just these ids. */
+  readonly existing: (contactIds: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly resolveContacts: (others: Others) => Promise<Map<string, string[]>>;
   /** Which of these records (`notes:1`) Baton made itself. */
   readonly ownRecords: (members: readonly string[]) => Promise<Set<string>>;
@@ -76,10 +83,24 @@ export type PortalServices = {
   readonly listFailed: (list: string, error: AppError) => void;
   readonly erasures: Erasures;
   readonly named: Named;
-  readonly listCopies: { readonly forget: (contactId: string) => Promise<void> };
+  readonly merges: Merges;
+  readonly listCopies: { readonly forget: (contactIds: readonly string[]) => Promise<void> };
+  /** What long runs have found so far: backfill, simulation, back-test. */
+  readonly forgetInRuns: (contactIds: readonly string[]) => Promise<void>;
   readonly ledgers: Readonly<Record<'notes' | 'tasks', LedgerIndex>>;
-  /** Rewrites Baton's own notes or tasks without the person they were about. */
-  readonly blankRecords: (object: 'notes' | 'tasks', ids: readonly string[]) => Promise<void>;
+  /** Rewrites Baton's own notes or tasks without the person they were about. By id, what kept one from it. */
+  readonly blankRecords: (
+    object: 'notes' | 'tasks',
+    ids: readonly string[],
+  ) => Promise<ReadonlyMap<string, AppError>>;
+  /** Of contacts that are gone: records that were perhaps written, by reference. */
+  readonly findLost: (object: 'notes' | 'tasks', entries: Entries) => Promise<Map<string, string>>;
+  /** Changes the words of records as they stand in HubSpot. */
+  readonly rewriteBodies: (
+    object: 'notes' | 'tasks',
+    entries: Entries,
+    rewrite: (html: string) => string,
+  ) => Promise<number>;
   /** Counts windows, and holds leads back while too many open. */
   readonly storm: Storm;
   readonly stormTold: (news: StormNews) => void;

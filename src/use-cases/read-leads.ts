@@ -1,9 +1,10 @@
-import type { Needs } from '../domain/checklist/needs.ts';
+import type { Rules } from '../domain/checklist/rules.ts';
 import { hasHistory } from '../domain/lead/fold.ts';
 import { NEW_LEAD } from '../domain/lead/lead-record.ts';
 import type { LeadRecord } from '../domain/lead/lead-record.ts';
 import type { Picture } from '../domain/lead/picture.ts';
 import { isUnderWay } from '../domain/window/window.ts';
+import { keepMs } from './count-windows.ts';
 import { foldMerged, mergedInto } from './fold-merged.ts';
 import type { PortalServices } from './portal-services.ts';
 
@@ -21,12 +22,12 @@ export type ReadLeads = {
 export async function readLeads(
   portal: PortalServices,
   asked: readonly string[],
-  needs: Needs,
+  rules: Rules,
 ): Promise<ReadLeads> {
   const erased = await portal.erasures.among(asked);
   const contactIds = asked.filter((id) => !erased.has(id));
   const before = await portal.leads.read(portal.portalId, contactIds);
-  const read = await portal.readPictures(contactIds, needs, toWatched(before));
+  const read = await portal.readPictures(contactIds, rules.needs, toWatched(before));
   const pictures = [...read.values()].filter(({ contactId }) => contactIds.includes(contactId));
   const missing = contactIds.filter((id) => !read.has(id));
   // The id of a contact that was merged away may be answered with the survivor, or not at all.
@@ -34,7 +35,7 @@ export async function readLeads(
   const lost = missing.filter((id) => !merged.has(id));
   const remembered = lost.filter((id) => hasHistory(before.get(id) ?? NEW_LEAD));
   const survivors = await portal.findSurvivors(remembered);
-  const folded = await foldMerged(portal, pictures, before);
+  const folded = await foldMerged(portal, pictures, before, keepMs(rules));
   const unasked = [...read.keys()].filter((id) => !contactIds.includes(id));
   return {
     pictures: pictures.filter(({ contactId }) => !folded.unseen.has(contactId)),

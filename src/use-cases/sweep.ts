@@ -1,17 +1,21 @@
-/** The service's heartbeat: wakes portals in which somebody is due, and has each searched for silent changes in its turn. */
-export type SweepServices = {
+import { wakeInTime } from './wake-in-time.ts';
+import type { WakeServices } from './wake-in-time.ts';
+
+/**
+ * The service's heartbeat: wakes portals in which somebody is due or will be soon, and has each searched for silent
+ * changes in its turn.
+ */
+export type SweepServices = WakeServices & {
   readonly portals: () => Promise<readonly SweptPortal[]>;
-  /** When the next lead of a portal is due, ms; null: none is. */
-  readonly nextDue: (portalId: number) => Promise<number | null>;
-  readonly wake: (portalId: number) => Promise<void>;
   /** True when this portal's turn to be polled has come; taking it is atomic across workers. */
   readonly takePollTurn: (portalId: number) => Promise<boolean>;
   readonly poll: (portalId: number) => Promise<void>;
+  /** Whether somebody is to be erased now: that does not wait until a portal is looked at again. */
+  readonly owesErasure: (portalId: number) => Promise<boolean>;
   /** Forgets what waits in a portal that was uninstalled for longer than `keepMs`. */
   readonly dropWaiting: (portalId: number) => Promise<void>;
   readonly keepMs: number;
   readonly failed: (portalId: number, error: unknown) => void;
-  readonly now: () => number;
 };
 
 export type SweptPortal = {
@@ -36,9 +40,9 @@ async function sweepPortal(
   if (!isWorking) {
     const isOld = disconnectedAt !== null && services.now() - disconnectedAt > services.keepMs;
     if (isOld) await services.dropWaiting(portalId);
+    if (await services.owesErasure(portalId)) await services.wake(portalId);
     return;
   }
-  const due = await services.nextDue(portalId);
-  if (due !== null && due <= services.now()) await services.wake(portalId);
+  await wakeInTime(services, portalId);
   if (await services.takePollTurn(portalId)) await services.poll(portalId);
 }

@@ -6,7 +6,9 @@ import { carriedOut } from '../domain/handoff/carried-out.ts';
 import { NEW_LEAD } from '../domain/lead/lead-record.ts';
 import type { LeadRecord } from '../domain/lead/lead-record.ts';
 import type { Picture } from '../domain/lead/picture.ts';
+import type { NextPart } from '../domain/window/account-play.ts';
 import { AppError } from '../errors.ts';
+import { findParts, toPromote, toWake } from './account-plays.ts';
 import { addColleagues, noteAdvice, toShelf } from './add-advice.ts';
 import { applyPlans } from './apply-plans.ts';
 import type { Applied } from './apply-plans.ts';
@@ -47,17 +49,17 @@ export async function triageLeads(
   // Neither decided nor written: in these modes a look would be taken for shadow.
   if (mode !== 'live' && mode !== 'shadow') throw new AppError('portal-paused');
   const rules = await portal.rules();
-  const { pictures, records, gone, next } = await readLeads(portal, contactIds, rules.needs);
+  const { pictures, records, gone, next } = await readLeads(portal, contactIds, rules);
   const writes = mode === 'live' && rules.waits === null;
-  const outcomes = new Map<string, Outcome>();
+  // Whoever was erased is not looked at: nothing is left to do.
+  const outcomes = new Map<string, Outcome>(contactIds.map((id) => [id, DONE]));
   for (const id of next) outcomes.set(id, { ...DONE, again: portal.now() });
   const stuck = await letGo(portal, gone, records, writes);
   for (const id of gone) outcomes.set(id, { ...DONE, error: stuck.get(id) ?? null });
   const inputs = await toInputs(portal, rules, writes);
-  const lookAt = (all: readonly Picture[]) => lookAtAll(inputs, all, records, outcomes);
-  const looks = await addColleagues(portal, lookAt(pictures), pictures, lookAt);
+  const looks = await lookAtAll({ portal, inputs, records, outcomes }, pictures);
   await noteAdvice(portal, looks, records);
-  await remember(portal, looks, writes ? 'live' : 'shadow');
+  await remember(portal, looks, writes ? 'live' : 'shadow', keepMs(rules));
   const plans = [...looks.values()].map(({ plan }) => plan);
   const applied = writes ? await applyPlans(portal, plans) : null;
   const recorded = await record(portal, looks, applied);
@@ -65,12 +67,19 @@ export async function triageLeads(
   for (const [id, seen] of looks) {
     outcomes.set(id, toOutcome(seen, applied, recorded.unlisted, portal.now()));
   }
+  const woken = [
+    ...(await toWake(portal, looks, records)),
+    ...(await toPromote(portal, gone, records)),
+  ];
+  for (const id of woken) {
+    outcomes.set(id, { ...(outcomes.get(id) ?? DONE), again: portal.now() });
+  }
   return outcomes;
 }
 
 const DONE: Outcome = { again: null, error: null, problem: null };
 
-type SharedInput = Omit<LookInput, 'picture' | 'record'>;
+type SharedInput = Omit<LookInput, 'picture' | 'record' | 'part'>;
 
 /** What all looks of a batch share: one version, one instant. */
 async function toInputs(
@@ -90,29 +99,51 @@ async function toInputs(
   return { checklist, owners: alive, zone, shadow: !writes, shelf, connectedAt, uiDomain, now };
 }
 
-function lookAtAll(
-  shared: SharedInput,
+type Looking = {
+  readonly portal: PortalServices;
+  readonly inputs: SharedInput;
+  readonly records: ReadonlyMap<string, LeadRecord>;
+  readonly outcomes: Map<string, Outcome>;
+};
+
+/** Each lead by itself first; then those whose window opens or has news once more, as one of the people of their company. */
+async function lookAtAll(
+  { portal, inputs, records, outcomes }: Looking,
   pictures: readonly Picture[],
-  records: ReadonlyMap<string, LeadRecord>,
-  outcomes: Map<string, Outcome>,
-): Map<string, Look> {
-  const looks = new Map<string, Look>();
-  for (const picture of pictures) {
-    const id = picture.contactId;
-    try {
-      looks.set(id, look({ ...shared, picture, record: records.get(id) ?? NEW_LEAD }));
-    } catch (error) {
-      // One lead that cannot be looked at must not cost the others of its batch.
-      outcomes.set(id, { again: null, error, problem: null });
+): Promise<Map<string, Look>> {
+  const lookAt = (all: readonly Picture[], parts: ReadonlyMap<string, NextPart>) => {
+    const looks = new Map<string, Look>();
+    for (const picture of all) {
+      const id = picture.contactId;
+      try {
+        const record = records.get(id) ?? NEW_LEAD;
+        looks.set(id, look({ ...inputs, picture, record, part: parts.get(id) ?? null }));
+      } catch (error) {
+        // One lead that cannot be looked at must not cost the others of its batch.
+        outcomes.set(id, { ...DONE, error });
+      }
     }
-  }
-  return looks;
+    return looks;
+  };
+  const alone = lookAt(pictures, new Map());
+  const group = inputs.checklist.buying_group;
+  if (!group) return alone;
+  const parts = group.one_play_per_account ? await findParts(portal, pictures, alone) : new Map();
+  const inPlay = new Map([
+    ...alone,
+    ...lookAt(
+      pictures.filter((one) => parts.has(one.contactId)),
+      parts,
+    ),
+  ]);
+  return addColleagues(portal, inPlay, pictures, (all) => lookAt(all, parts));
 }
 
 async function remember(
   portal: PortalServices,
   looks: ReadonlyMap<string, Look>,
   mode: 'live' | 'shadow',
+  keep: number,
 ): Promise<void> {
   const records = [...looks].map(([id, { record }]): [string, LeadRecord] => [id, record]);
   await portal.leads.write(portal.portalId, new Map(records));
@@ -122,7 +153,7 @@ async function remember(
     ...moved.map(([id, seen]) => [id, toJournalEntry(seen, mode)] as const),
     ...passed.map(([id, seen]) => [id, toBypassEntry(seen, mode)] as const),
   ];
-  await portal.journal.add(portal.portalId, entries);
+  await portal.journal.add(portal.portalId, entries, keep);
 }
 
 type Recorded = {

@@ -196,6 +196,7 @@ export function lookAt(change: Partial<LookInput> = {}): Look {
     zone: ZONE,
     shadow: false,
     shelf: EMPTY_SHELF,
+    part: null,
     connectedAt: NOW - 30 * DAY,
     uiDomain: 'app.hubspot.com',
     now: NOW,

@@ -7,7 +7,6 @@ import {
   wholeLinks,
 } from '../checklist/check-places.ts';
 import { checkTestEvents } from '../checklist/check-test-events.ts';
-import type { Place } from '../checklist/condition-places.ts';
 import { duplicateIds } from '../checklist/duplicate-ids.ts';
 import type { Checklist } from '../checklist/schema.ts';
 import type { SenseProblem } from '../checklist/sense-problem.ts';
@@ -15,26 +14,18 @@ import { checkAnswers } from './check-answers.ts';
 import { checkAudience } from './check-audience.ts';
 import { checkBlurbs } from './check-blurbs.ts';
 import { checkShelf } from './check-shelf.ts';
-import { runSnippetTests } from './run-snippet-tests.ts';
 import type { SnippetFile } from './snippet-file.ts';
+import { whenPlaces } from './when-places.ts';
 
 /**
- * What a well-formed library still gets wrong, warnings among it. Without a checklist, nothing is said of personas
- * and roles, and no test is run; nor is one while anything else is wrong. `today` is a day like 2026-11-24.
+ * What a well-formed library still gets wrong, warnings among it; its tests are run apart. Without a checklist, nothing is
+ * said of personas and roles. `today` is a day like 2026-11-24.
  */
 export function checkSnippets(
   file: SnippetFile,
   checklist: Checklist | null,
   today: string,
 ): SenseProblem[] {
-  const found = checkRules(file, checklist, today);
-  const isSound = found.every(({ isWarning }) => isWarning);
-  return checklist && isSound
-    ? [...found, ...runSnippetTests(file, checklist, Date.parse(`${today}T12:00:00Z`))]
-    : found;
-}
-
-function checkRules(file: SnippetFile, checklist: Checklist | null, today: string): SenseProblem[] {
   const places = whenPlaces(file);
   const ownWords = checklist ? (checklist.dialogue?.question_from ?? []) : null;
   return [
@@ -58,12 +49,6 @@ function checkRules(file: SnippetFile, checklist: Checklist | null, today: strin
         )
       : []),
   ];
-}
-
-function whenPlaces({ snippets }: SnippetFile): Place[] {
-  return snippets.flatMap(({ for: { when } }, place) =>
-    when ? [{ path: ['snippets', place, 'for', 'when'], when }] : [],
-  );
 }
 
 function consumedLinks({ snippets }: SnippetFile): SenseProblem[] {

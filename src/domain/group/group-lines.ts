@@ -21,14 +21,15 @@ export function groupLines(group: Group, zone: string): string[] {
 
 /** `Priya Shah, CFO: budget holder (declared), active Mon 23 Nov.` Who did not tell us is `seen`. */
 function personLine(person: Person, coverage: Group['coverage'], zone: string): string {
-  const { name, jobTitle, lastActiveAt, activity } = person;
+  const { name, jobTitle, lastActiveAt, activity, ready } = person;
   const who = [name, jobTitle ?? '']
     .filter((text) => text !== '')
     .map(short)
     .join(', ');
   const how = activity === 'observed' ? 'seen' : 'active';
   const when = lastActiveAt === null ? '' : `, ${how} ${formatDay(lastActiveAt, zone)}`;
-  return `${who}: ${rolesIn(person, coverage)}${when}.`;
+  const send = ready?.send ? `: send “${cutWords(ready.send.title, 8)}” ${ready.send.url}` : '';
+  return `${who}: ${rolesIn(person, coverage)}${when}${ready ? `, ready too${send}` : ''}.`;
 }
 
 /** Of many roles those that the file asks for. */

@@ -1,5 +1,6 @@
 import type { View } from '../checklist/view.ts';
 import { propertyText } from '../lead/picture.ts';
+import type { Joined } from '../window/account-play.ts';
 import { askFor } from './ask-for.ts';
 import { isFreeMail } from './free-mail.ts';
 import { knownRoles } from './known-roles.ts';
@@ -29,14 +30,20 @@ export type Group = {
 const MAX_PEOPLE = 3;
 
 /** Null: no company groups the lead with anybody, or that cannot be read. */
-export function toGroup(view: View): Group | null {
+export function toGroup(view: View, joined: readonly Joined[] = []): Group | null {
   const { group, company, contactId } = view.picture;
   if (!group.available || group.value === null) return null;
   if (!company.available || company.value === null) return null;
   if (isFreeMail(propertyText(company.value.properties, 'domain') ?? '')) return null;
   const colleagues = group.value
     .filter((member) => member.contactId !== contactId)
-    .map((member) => toPerson(member, view));
+    .map((member) =>
+      toPerson(
+        member,
+        view,
+        joined.find((one) => one.contactId === member.contactId),
+      ),
+    );
   if (colleagues.length === 0) return null;
   const coverage = toCoverage([rolesOfLead(view), ...colleagues], view);
   const missing = coverage.find(({ wanted, found }) => found < wanted)?.role ?? null;
@@ -74,12 +81,14 @@ function byRelevance(
   missing: string | null,
 ): Person[] {
   const wanted = coverage.map(({ role }) => role);
-  const relevance = ({ roles }: Person) =>
-    missing !== null && roles.includes(missing)
-      ? 2
-      : roles.some((role) => wanted.includes(role))
-        ? 1
-        : 0;
+  const relevance = ({ roles, ready }: Person) =>
+    ready !== null
+      ? 3
+      : missing !== null && roles.includes(missing)
+        ? 2
+        : roles.some((role) => wanted.includes(role))
+          ? 1
+          : 0;
   return people.toSorted(
     (a, b) =>
       relevance(b) - relevance(a) ||

@@ -2,6 +2,7 @@ import type { View } from '../checklist/view.ts';
 import type { Member } from '../lead/member.ts';
 import { propertyText } from '../lead/picture.ts';
 import type { Properties } from '../lead/picture.ts';
+import type { Joined } from '../window/account-play.ts';
 import { plain } from '../text/plain.ts';
 import { knownRoles, viewOf } from './known-roles.ts';
 import type { KnownRoles } from './known-roles.ts';
@@ -17,9 +18,15 @@ export type Person = KnownRoles & {
   readonly lastActiveAt: number | null;
   /** Whether they told us or we saw it. */
   readonly activity: LastActive['basis'] | null;
+  /** They are ready too, and what to send them; null: their window is not open. */
+  readonly ready: Pick<Joined, 'send'> | null;
 };
 
-export function toPerson({ contactId, properties }: Member, view: View): Person {
+export function toPerson(
+  { contactId, properties }: Member,
+  view: View,
+  joined: Joined | null = null,
+): Person {
   const active = lastActive(properties, view.now);
   return {
     contactId,
@@ -27,6 +34,7 @@ export function toPerson({ contactId, properties }: Member, view: View): Person 
     jobTitle: plain(propertyText(properties, 'jobtitle') ?? '', 60) || null,
     lastActiveAt: active?.at ?? null,
     activity: active?.basis ?? null,
+    ready: joined && { send: joined.send },
     ...knownRoles(propertyText(properties, 'hs_buying_role'), viewOf(properties, view)),
   };
 }

@@ -13,6 +13,7 @@ import { groupLines } from '../group/group-lines.ts';
 import { toGroup } from '../group/group.ts';
 import type { Owner } from '../lead/picture.ts';
 import { renderTemplate } from '../text/template.ts';
+import type { Joined } from '../window/account-play.ts';
 import type { Verdict } from '../window/verdict.ts';
 
 /**
@@ -37,6 +38,8 @@ export type Advice = {
   /** Contact ids of those who are named in it. */
   readonly named: readonly string[];
   readonly doNots: readonly string[];
+  /** Contact ids of colleagues who are ready too. */
+  readonly joined: readonly string[];
 };
 
 /** What advice is made of, beside the lead itself. */
@@ -58,13 +61,15 @@ type Known = {
   readonly shown: readonly Shown[];
   /** The answers that were given to windows of this lead. */
   readonly verdicts: readonly Verdict[];
+  /** Colleagues who have joined this lead's play. */
+  readonly joined: readonly Joined[];
 };
 
 export function toAdvice(view: View, evaluation: Evaluation, known: Known): Advice {
   const match = matchPersona(view);
   const persona = match.truth === 'known' ? match.persona : null;
   const dialogue = unlessTold(toDialogue(view, known.verdicts), evaluation);
-  const group = toGroup(view);
+  const group = toGroup(view, known.joined);
   const choice =
     known.shelf.library && choose(known.shelf.library, persona, view, evaluation, known);
   const wedge =
@@ -84,6 +89,7 @@ export function toAdvice(view: View, evaluation: Evaluation, known: Known): Advi
     doNots: group?.hasObserved
       ? [...new Set([DO_NOT_MENTION, ...dialogue.doNots])]
       : dialogue.doNots,
+    joined: known.joined.map(({ contactId }) => contactId),
   };
 }
 

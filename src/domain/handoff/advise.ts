@@ -4,6 +4,7 @@ import type { Shown } from '../content/choice.ts';
 import { firstUse } from '../content/first-use.ts';
 import type { LeadRecord } from '../lead/lead-record.ts';
 import type { Owner } from '../lead/picture.ts';
+import type { Joined } from '../window/account-play.ts';
 import type { Change } from '../window/next-window.ts';
 import type { OpenWindow } from '../window/window.ts';
 import { toAdvice } from './advice.ts';
@@ -18,6 +19,7 @@ type With = {
   readonly owners: readonly Owner[];
   readonly seller: Owner | null;
   readonly shown: readonly Shown[];
+  readonly joined: readonly Joined[];
 };
 
 /** The window with advice that is as new as its evidence. */
@@ -25,7 +27,7 @@ export function advise(
   window: OpenWindow,
   evaluation: Evaluation,
   view: View,
-  { change, shelf, owners, seller, shown }: With,
+  { change, shelf, owners, seller, shown, joined }: With,
 ): OpenWindow {
   const { advice: before } = window;
   const used = before === null ? null : usedSince(window, view);
@@ -33,10 +35,11 @@ export function advise(
     before === null ||
     change === 'opened' ||
     change === 'renewed' ||
+    before.joined.join() !== joined.map(({ contactId }) => contactId).join() ||
     (window.state === 'working' && view.now >= before.at + NEXT_MS);
   if (!isDue) return used === window.usedAt ? window : { ...window, usedAt: used };
   const verdicts = [window.verdict, window.last?.verdict ?? null].filter((one) => one !== null);
-  const known = { shelf, owners, seller, verdicts, shown: withUsed(shown, window, used) };
+  const known = { shelf, owners, seller, joined, verdicts, shown: withUsed(shown, window, used) };
   const advice = toAdvice(view, evaluation, known);
   const { send } = advice;
   const isSame = before?.send?.id === send?.id && before?.send?.version === send?.version;

@@ -3,6 +3,7 @@ import type { Picture } from '../lead/picture.ts';
 import { escapeHtml } from '../text/escape-html.ts';
 import { formatDay, formatMoment, toDay } from '../time/format.ts';
 import type { Step } from '../window/deadline.ts';
+import { isTaskEnded } from '../window/window.ts';
 import type { OpenWindow } from '../window/window.ts';
 import { firstAlive } from './assignee.ts';
 import type { People, Seller } from './assignee.ts';
@@ -29,7 +30,7 @@ export function digestLines(window: OpenWindow, known: Known): Told {
   if (touch !== null || verdict !== null || shadow) return { told: [], problems: [] };
   const owed = steps.slice(stepsTold, stepsTaken).map((step, place) => {
     // A task that a person has ended does not change hands any more: who was to get it is told.
-    const isMoved = step.reassign && !isEnded(window);
+    const isMoved = step.reassign && !isTaskEnded(window);
     const person = isMoved ? null : firstAlive(known.owners, [step.to, lastRung(known)]);
     return { step, number: stepsTold + place + 1, isMoved, person };
   });
@@ -78,14 +79,10 @@ export function capOf(window: OpenWindow, known: Known): DailyCap | null {
   const overflow = reader && {
     ref: `${window.ref}/cap-${toDay(now, zone)}`,
     ownerId: reader.ownerId,
-    under: `Beyond the ${dailyCap} new tasks of ${nameOf(seller)} on ${formatDay(now, zone)}`,
+    under: `Beyond the ${dailyCap} new ${dailyCap === 1 ? 'task' : 'tasks'} of ${nameOf(seller)} on ${formatDay(now, zone)}`,
     html: toHtml(words, known),
   };
   return { ownerId, limit: dailyCap, overflow };
-}
-
-function isEnded({ saidDoneAt, dismissedAt }: OpenWindow): boolean {
-  return saidDoneAt !== null || dismissedAt !== null;
 }
 
 function lateWords(window: OpenWindow, { at }: Step, known: Known): string {

@@ -17,5 +17,7 @@ export type LedgerEntry =
       readonly seen: Fingerprints;
       /** An edit was about to leave and its outcome is not recorded: what stands there now may be ours. */
       readonly editing?: boolean;
+      /** Contacts on whose timelines it was put beside its own. */
+      readonly colleagueIds?: readonly string[];
     }
   | { readonly state: 'dismissed' };

@@ -13,11 +13,12 @@ import { toInstant } from '../lead/history.ts';
 import { hotUntil } from '../window/urgency.ts';
 import { nurtureTrack } from '../nurture/track.ts';
 import type { Track } from '../nurture/track.ts';
-import type { Window } from '../window/window.ts';
+import type { LastWindow, Window } from '../window/window.ts';
 import { isUnderWay } from '../window/window.ts';
+import type { NextPart } from '../window/account-play.ts';
 import { nextWindow } from '../window/next-window.ts';
 import type { Change } from '../window/next-window.ts';
-import { toFigure } from '../report/to-figure.ts';
+import { toFigure, toSpareFigures } from '../report/to-figure.ts';
 import type { FigureOf } from '../report/to-figure.ts';
 import { advise, afterWindow } from './advise.ts';
 import type { Shelf } from './advice.ts';
@@ -33,6 +34,8 @@ export type LookInput = {
   readonly zone: string;
   readonly shadow: boolean;
   readonly shelf: Shelf;
+  /** In the one play of its account; null: it stands for itself, or nobody has asked yet. */
+  readonly part: NextPart | null;
   /** When the portal was connected, ms: what happened before concerns nobody. */
   readonly connectedAt: number;
   /** Where people of this portal sign in to HubSpot. */
@@ -53,6 +56,8 @@ export type Look = {
   readonly record: LeadRecord;
   /** What its window came to so far, for the reports; null: there is none that was written. */
   readonly figure: FigureOf | null;
+  /** … and what those came to that are over and still to be ended in HubSpot, as after a merge. */
+  readonly spareFigures: readonly FigureOf[];
 };
 
 /** Pure: evaluate → next window → plan. Shadow mode, `why` and tests stop here and look at the result. */
@@ -61,14 +66,16 @@ export function look(input: LookInput): Look {
   const view = { picture, checklist, now, zone, calendar: slaCalendar(checklist, zone) };
   const evaluation = evaluate(view);
   const fallbackOwners = [ruleOwner(view), checklist.sla.handoff_owner];
-  const { clocks, settle } = sellers(record.window, evaluation, view, { owners, fallbackOwners });
-  const next = nextWindow(record.window, evaluation, view, shadow, clocks);
+  const among = { owners, fallbackOwners };
+  const { clocks, settle, calendarOf } = sellers(record.window, evaluation, view, among);
+  const next = nextWindow(record.window, evaluation, view, shadow, clocks, input.part);
   const { window: settled, seller } = settle(next.window);
   const { change } = next;
   const window = isUnderWay(settled)
     ? advise(settled, evaluation, view, {
         ...{ change, owners, shelf: input.shelf, shown: record.shown },
         seller: seller?.owner ?? null,
+        joined: input.part?.part === 'leads' ? input.part.joined : [],
       })
     : settled;
   const ended = isUnderWay(record.window) && !isUnderWay(window) ? record.window : null;
@@ -78,6 +85,7 @@ export function look(input: LookInput): Look {
   );
   // An end that is not carried out yet is planned again, also beside a new window; task and note are found by their reference.
   const closing = next.change === 'closed' || record.closing;
+  const spares = [...record.spares, ...stillOwed(record, next.window)];
   const track = nurtureTrack(evaluation, view);
   const plan = planHandoff({
     picture,
@@ -95,7 +103,7 @@ export function look(input: LookInput): Look {
     stage: gate.write,
     track,
     list: listChange(record, track, { window, shadow }),
-    spares: record.spares,
+    spares,
     uiDomain: input.uiDomain,
     hotUntil: isUnderWay(window)
       ? hotUntil(window, checklist.window.half_life, view.calendar)
@@ -109,7 +117,8 @@ export function look(input: LookInput): Look {
     again: next.again,
     bypass: gate.bypass,
     plan,
-    figure: toFigure(window, (sellerId) => clocks.of(sellerId).calendar),
+    figure: toFigure(window, calendarOf),
+    spareFigures: toSpareFigures(spares, calendarOf),
     record: {
       window,
       readiness: evaluation.readiness,
@@ -118,11 +127,17 @@ export function look(input: LookInput): Look {
       modifiedAt,
       gate: gate.record,
       list: record.list,
-      spares: record.spares,
+      spares,
       merged: record.merged,
       shown: ended ? afterWindow({ shown: record.shown, window: ended }, now) : record.shown,
     },
   };
+}
+
+/** A window ends before the end of the one before it was carried out: that one is not forgotten. */
+function stillOwed({ window, closing }: LeadRecord, next: Window): LastWindow[] {
+  const isOver = isUnderWay(window) && !isUnderWay(next);
+  return isOver && closing && window.last ? [window.last] : [];
 }
 
 /** A lead leaves its track, and the track's list, when its window opens. Nothing moves in shadow mode. */

@@ -19,8 +19,10 @@ export type Part = {
   readonly list?: string;
 };
 
+/** By this heading the people beside the lead are found again, when one of them has to be forgotten. */
+export const GROUP_HEADING = 'Who else';
 /** The words over a list. */
-const HEADINGS: Readonly<Record<string, string>> = { why: 'Why now', group: 'Who else' };
+const HEADINGS: Readonly<Record<string, string>> = { why: 'Why now', group: GROUP_HEADING };
 const WHY_RANKS = [KEEP, 4, 10, 11, 12];
 
 export function whyParts(lines: readonly string[]): Part[] {

@@ -1,7 +1,7 @@
 import { NEW_LEAD } from '../lead/lead-record.ts';
 import type { LeadRecord } from '../lead/lead-record.ts';
 import type { LastWindow, Opened } from '../window/window.ts';
-import { isUnderWay, toLast } from '../window/window.ts';
+import { isJoined, isUnderWay, toLast } from '../window/window.ts';
 import { closeWords } from './close-words.ts';
 import type { OwedEnd, Plan } from './plan.ts';
 
@@ -28,7 +28,7 @@ function endOf({ ref, openedAt }: Opened): OwedEnd {
   const body = `<p>Closed by Baton: ${reason}.</p><p>Baton · ref ${ref}</p>`;
   return {
     task: { kind: 'withdraw', ref, reason },
-    note: { ref, body, at: openedAt, companyId: null, create: false },
+    note: { ref, body, at: openedAt, companyId: null, contactIds: [], create: false },
   };
 }
 
@@ -45,5 +45,5 @@ export function withoutPerson(record: LeadRecord): LeadRecord {
 /** The window that is open, or whose closing was decided and perhaps not carried out; and those that a merge left over. */
 function toEnd({ window, closing, spares }: LeadRecord): Opened[] {
   const own = isUnderWay(window) ? window : closing ? window.last : null;
-  return [...(own ? [own] : []), ...spares].filter(({ shadow }) => !shadow);
+  return [...(own ? [own] : []), ...spares].filter((window) => !window.shadow && !isJoined(window));
 }

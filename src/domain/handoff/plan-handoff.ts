@@ -5,7 +5,7 @@ import type { Change } from '../window/next-window.ts';
 import type { LastWindow, OpenWindow, Window } from '../window/window.ts';
 import { touchWords } from '../window/touch-words.ts';
 import type { Track } from '../nurture/track.ts';
-import { isUnderWay } from '../window/window.ts';
+import { isJoined, isUnderWay } from '../window/window.ts';
 import type { Seller } from './assignee.ts';
 import { awayLine, capOf, digestLines } from './digest-lines.ts';
 import { overdueWords } from './overdue-words.ts';
@@ -83,7 +83,7 @@ type Parts = OwedEnd & { readonly cap: DailyCap | null; readonly problems: Probl
 const NOTHING: Parts = { task: null, note: null, cap: null, problems: [] };
 
 function openParts(window: OpenWindow, play: Play, input: PlanInput): Parts {
-  if (window.shadow && !input.shadow) return NOTHING;
+  if (isJoined(window) || (window.shadow && !input.shadow)) return NOTHING;
   const { picture, zone } = input;
   const { ref } = window;
   const touch = window.touch && touchWords(window.touch, input.owners, zone);
@@ -102,6 +102,7 @@ function openParts(window: OpenWindow, play: Play, input: PlanInput): Parts {
     }),
     at: window.openedAt,
     companyId: toCompanyId(picture),
+    contactIds: window.advice?.joined ?? [],
     create: true,
   };
   const isUnowned = task === null;
@@ -164,7 +165,7 @@ const REMIND_AFTER_MS = 300_000;
 /** Null: it was never written, so there is nothing to bring to an end. */
 function closedParts(last: LastWindow, input: PlanInput): OwedEnd | null {
   const { picture, zone } = input;
-  if (last.shadow) return null;
+  if (last.shadow || isJoined(last)) return null;
   const { ref } = last;
   const play = toPlay(last.why, last.checklist, picture, zone);
   const touch = last.touch && touchWords(last.touch, input.owners, zone);
@@ -175,7 +176,14 @@ function closedParts(last: LastWindow, input: PlanInput): OwedEnd | null {
     task: isDone
       ? { kind: 'complete', ref, reason: touch }
       : { kind: 'withdraw', ref, reason: closeWords(last.reason) },
-    note: { ref, body, at: last.openedAt, companyId: toCompanyId(picture), create: false },
+    note: {
+      ref,
+      body,
+      at: last.openedAt,
+      companyId: toCompanyId(picture),
+      contactIds: [],
+      create: false,
+    },
   };
 }
 

@@ -28,6 +28,8 @@ export type NotePlan = {
   /** Where it stands on the timeline: when the window opened. */
   readonly at: number;
   readonly companyId: string | null;
+  /** Colleagues on whose timelines it stands too: the members of the account's play. */
+  readonly contactIds: readonly string[];
   /** False when a window is over: a note that was never written is not written now. */
   readonly create: boolean;
 };

@@ -1,5 +1,5 @@
-import { isUnderWay, toLast } from '../window/window.ts';
-import type { ClosedWindow, OpenWindow } from '../window/window.ts';
+import { isJoined, isUnderWay, toLast } from '../window/window.ts';
+import type { ClosedWindow, Opened, OpenWindow } from '../window/window.ts';
 import type { LeadRecord } from './lead-record.ts';
 
 /**
@@ -11,14 +11,20 @@ export function fold(
   others: ReadonlyMap<string, LeadRecord>,
   now: number,
 ): LeadRecord {
-  const records = [survivor, ...others.values()];
-  const open = records.flatMap(({ window }) => (isUnderWay(window) ? [window] : []));
-  const kept = open.toSorted(byOpening)[0];
-  const ends = records.flatMap(({ window, closing }) =>
-    window.last
-      ? [{ last: window.last, isOwed: closing, isMissed: window.state === 'missed' }]
-      : [],
-  );
+  // In the order of their ids: which was read first must not matter.
+  const inOrder = [...others].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const records = [survivor, ...inOrder.map(([, record]) => record)];
+  const open = onceEach(records.flatMap(({ window }) => (isUnderWay(window) ? [window] : [])));
+  // One that stands in another's note has none of its own to go on with.
+  const standing = open.filter((window) => !isJoined(window));
+  const kept = (standing.length > 0 ? standing : open).toSorted(byOpening)[0];
+  const ends = records
+    .flatMap(({ window, closing }) =>
+      window.last
+        ? [{ last: window.last, isOwed: closing, isMissed: window.state === 'missed' }]
+        : [],
+    )
+    .filter((end) => end.last.ref !== kept?.ref);
   const latest = ends.toSorted((a, b) => b.last.closedAt - a.last.closedAt)[0];
   const last = latest?.last ?? null;
   const spare = open.filter((one) => one !== kept).map((one) => toLast(one, 'merged', now));
@@ -35,10 +41,19 @@ export function fold(
     closing: latest?.isOwed ?? false,
     gate: records.find(({ gate }) => gate !== null)?.gate ?? null,
     list,
-    spares: [...records.flatMap(({ spares }) => spares), ...spare, ...owed.map((end) => end.last)],
+    spares: onceEach([
+      ...records.flatMap(({ spares }) => spares),
+      ...spare,
+      ...owed.map((end) => end.last),
+    ]).filter(({ ref }) => ref !== kept?.ref),
     shown: records.flatMap(({ shown }) => shown),
     merged: [...new Set([...records.flatMap(({ merged }) => merged), ...others.keys()])].toSorted(),
   };
+}
+
+/** A worker that was at a contact while it was merged may have written what it knew of it once more. */
+function onceEach<T extends Opened>(windows: readonly T[]): T[] {
+  return windows.filter(({ ref }, at) => windows.findIndex((one) => one.ref === ref) === at);
 }
 
 function byOpening(a: OpenWindow, b: OpenWindow): number {

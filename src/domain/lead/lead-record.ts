@@ -50,6 +50,11 @@ export function isPending({ window, closing, gate, spares }: LeadRecord): boolea
   return closing || spares.length > 0 || isUnderWay(window) || gate?.revert?.owed === true;
 }
 
+/** More is kept of it than how many windows it had: HubSpot still had the contact when it was looked at last. */
+export function isKept({ readiness }: LeadRecord): boolean {
+  return readiness !== null;
+}
+
 /** A record as it was stored, perhaps by an earlier version of Baton that knew less. */
 export function fromStored(contactId: string, stored: Partial<LeadRecord>): LeadRecord {
   const record = { ...NEW_LEAD, ...stored };
@@ -66,6 +71,7 @@ const UNSEEN = {
   dismissedAt: null,
   usedAt: null,
   suggested: null,
+  account: null,
 } as const;
 const STEPLESS: Partial<OpenWindow> = {
   ...UNSEEN,

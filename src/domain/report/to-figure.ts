@@ -1,6 +1,6 @@
 import { workingTimeBetween } from '../calendar/working-time.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
-import { isUnderWay } from '../window/window.ts';
+import { isJoined, isUnderWay } from '../window/window.ts';
 import type { LastWindow, Opened, Window } from '../window/window.ts';
 import type { Figure } from './figure.ts';
 
@@ -13,14 +13,19 @@ export function toFigure(
   calendarOf: (sellerId: string | null) => WorkCalendar,
 ): FigureOf | null {
   const opened = isUnderWay(window) ? window : window.last;
-  if (opened === null || opened.shadow) return null;
+  if (opened === null || opened.shadow || isJoined(opened)) return null;
   const calendar = calendarOf(opened.sellerId);
   return [opened.ref, figureOf(opened, isUnderWay(window) ? null : window.last, calendar)];
 }
 
-/** Of a window that a merge left over. */
-export function toSpareFigure(spare: LastWindow, calendar: WorkCalendar): FigureOf {
-  return [spare.ref, figureOf(spare, spare, calendar)];
+/** Of windows that are over beside another one, as a merge leaves them. */
+export function toSpareFigures(
+  spares: readonly LastWindow[],
+  calendarOf: (sellerId: string | null) => WorkCalendar,
+): FigureOf[] {
+  return spares
+    .filter(({ shadow }) => !shadow)
+    .map((spare) => [spare.ref, figureOf(spare, spare, calendarOf(spare.sellerId))]);
 }
 
 function figureOf(opened: Opened, last: LastWindow | null, calendar: WorkCalendar): Figure {

@@ -23,10 +23,13 @@ export function afterPauses(
   return moved === window ? record : { ...record, window: moved };
 }
 
+/** Who was held when a pause began had been looked at a little before. */
+const DECIDED_MS = 60_000;
+
 function afterPause(window: OpenWindow, pause: Pause, calendar: WorkCalendar): OpenWindow {
   const { openedAt, writtenAt } = window;
   const isIn = (at: number) => at > pause.since && at <= pause.until;
-  if (writtenAt === null && openedAt >= pause.since && openedAt < pause.until) {
+  if (writtenAt === null && openedAt > pause.since - DECIDED_MS && openedAt < pause.until) {
     const later = mover({ since: openedAt, until: pause.until }, window, calendar);
     return {
       ...window,

@@ -9,7 +9,9 @@ import { deadline } from './deadline.ts';
 import { coolDownEnd, heldBack } from './held-back.ts';
 import { toInstant } from '../lead/history.ts';
 import { propertyText } from '../lead/picture.ts';
+import type { NextPart } from './account-play.ts';
 import { firstTouch } from './touched.ts';
+import type { Touched } from './touched.ts';
 import { verdictSince } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
 import { windowRef } from './window-ref.ts';
@@ -47,16 +49,19 @@ export function nextWindow(
   agreed: View,
   shadow: boolean,
   clocks: Clocks = agreedClocks(agreed),
+  part: NextPart | null = null,
 ): NextWindow {
   const view = { ...agreed, calendar: clocks.of(clocks.sellerId).calendar };
   if (!isUnderWay(window)) {
     const held = heldBack(window, evaluation, view);
-    return held === null
-      ? opened(open(window, evaluation, view, { shadow, clocks }), view)
-      : { window, change: 'none', held, again: lookAgain(window, evaluation, view) };
+    if (held !== null) {
+      return { window, change: 'none', held, again: lookAgain(window, evaluation, view) };
+    }
+    return opened(withPart(open(window, evaluation, view, { shadow, clocks }), part, view), view);
   }
-  const seen = withPeople(atOtherHours(window, clocks, view.now), view);
-  const reason = closing(seen, evaluation, view);
+  const inPlay = withPart(atOtherHours(window, clocks, view.now), part, view);
+  const seen = withPeople(inPlay, view, part);
+  const reason = part?.part === 'over' ? part.reason : closing(seen, evaluation, view);
   if (reason !== null) {
     const closed = close(seen, reason, view.now);
     const held = heldBack(closed, evaluation, view);
@@ -75,16 +80,33 @@ function agreedClocks({ calendar }: View): Clocks {
   return { sellerId: null, of: () => ({ calendar, hours: 'agreed' }) };
 }
 
+/** Its part in the account's play. Who takes over the lead is asked for now: their time begins now. */
+function withPart(window: OpenWindow, next: NextPart | null, view: View): OpenWindow {
+  if (next === null || next.part === 'over') return window;
+  const { part, companyId } = next;
+  if (window.account?.part === part && window.account.companyId === companyId) return window;
+  const isPromoted = part === 'leads' && window.account?.part === 'joined';
+  const anew = isPromoted ? { ...deadline(view), stepsTaken: 0, stepsTold: 0 } : {};
+  return { ...window, ...anew, account: { companyId, part } };
+}
+
 /** What sellers did since it opened: in touch, an answer, a tick. The first touch stays; one of which nobody is sure is outdone by a later one. */
-function withPeople(window: OpenWindow, view: View): OpenWindow {
+function withPeople(window: OpenWindow, view: View, next: NextPart | null): OpenWindow {
   const { openedAt, touch: before } = window;
-  const touch =
-    before?.certainty === 'seen' ? before : (firstTouch(before?.at ?? openedAt, view) ?? before);
+  const found = firstTouch(before?.at ?? openedAt, view) ?? touchOfColleague(next);
+  const touch = before?.certainty === 'seen' ? before : (found ?? before);
   const verdict = verdictSince(openedAt, view.picture) ?? window.verdict;
   const task = touch === null ? endedTask(window, view) : null;
   if (touch === before && task === null && isSameVerdict(verdict, window.verdict)) return window;
   const state = touch?.certainty === 'seen' ? 'working' : window.state;
   return { ...window, touch, verdict, state, ...task };
+}
+
+/** Who spoke with one member of the play was in touch with the account. */
+function touchOfColleague(next: NextPart | null): Touched | null {
+  const joined = next?.part === 'leads' ? next.joined : [];
+  const touches = joined.flatMap(({ touch }) => (touch?.certainty === 'seen' ? [touch] : []));
+  return touches.toSorted((a, b) => a.at - b.at)[0] ?? null;
 }
 
 /** Nobody was in touch, and a person ended the task: that is no follow-up, and is not undone either. */
@@ -133,8 +155,8 @@ function stepAt(at: number, { picture: { task } }: View): number {
 }
 
 /** Nobody was in touch or answered yet, and somebody could have: the window is written. */
-function isWatched({ touch, verdict, shadow }: OpenWindow): boolean {
-  return touch === null && verdict === null && !shadow;
+function isWatched({ touch, verdict, shadow, account }: OpenWindow): boolean {
+  return touch === null && verdict === null && !shadow && account?.part !== 'joined';
 }
 
 /** When something changes by itself: the next step, or the end. */
@@ -195,6 +217,7 @@ function open(
     dismissedAt: null,
     usedAt: null,
     suggested: null,
+    account: null,
     advice: null,
   };
 }

@@ -3,6 +3,7 @@ import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { ChecklistRef } from '../checklist/schema.ts';
 import type { CriterionResult } from '../checklist/evaluate.ts';
 import type { Step } from './deadline.ts';
+import type { AccountPart } from './account-play.ts';
 import type { Touched } from './touched.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -44,6 +45,8 @@ export type Opened = {
   /** When it was seen that a person had completed the task, or deleted it, and nobody had been in touch. */
   readonly saidDoneAt: number | null;
   readonly dismissedAt: number | null;
+  /** Its part in the account's one play; null: it stands for itself. */
+  readonly account: AccountPart | null;
   /** When the suggested content was first seen to be used. */
   readonly usedAt: number | null;
   /** What was suggested last, to be counted; null: nothing. */
@@ -92,17 +95,27 @@ export type Window = ClosedWindow | OpenWindow;
 
 export const NO_WINDOW: ClosedWindow = { state: 'closed', number: 0, last: null };
 
+/** Somebody else's note and task stand for it. */
+export function isJoined({ account }: Pick<Opened, 'account'>): boolean {
+  return account?.part === 'joined';
+}
+
 /** Open or working: there is something for a person to do or to go on with. */
 export function isUnderWay(window: Window): window is OpenWindow {
   return window.state === 'open' || window.state === 'working';
+}
+
+/** A person has completed or deleted its task, and nobody had been in touch. */
+export function isTaskEnded({ saidDoneAt, dismissedAt }: Opened): boolean {
+  return saidDoneAt !== null || dismissedAt !== null;
 }
 
 /** What stays of a window that is over. */
 export function toLast(window: Opened, reason: CloseReason, closedAt: number): LastWindow {
   const { ref, openedAt, changedAt, dueAt, tier, why, checklist, shadow } = window;
   const { sellerId, writtenAt, touch, verdict, saidDoneAt, dismissedAt } = window;
-  const { usedAt, suggested } = window;
+  const { usedAt, suggested, account } = window;
   const opening = { ref, openedAt, changedAt, dueAt, tier, why, checklist, shadow };
   const people = { sellerId, writtenAt, touch, verdict, saidDoneAt, dismissedAt };
-  return { ...opening, ...people, usedAt, suggested, closedAt, reason };
+  return { ...opening, ...people, usedAt, suggested, account, closedAt, reason };
 }

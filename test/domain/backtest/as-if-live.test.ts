@@ -51,6 +51,7 @@ const PORTAL = {
   zone: ZONE,
   shadow: false,
       shelf: EMPTY_SHELF,
+      part: null,
   connectedAt: SINCE,
   uiDomain: 'app.hubspot.com',
 } as const;

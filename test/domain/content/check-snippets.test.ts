@@ -301,27 +301,6 @@ describe('the tests of a library', () => {
     ]);
   });
 
-  it('are run, unless something else is wrong', () => {
-    const wrong = { ...test, name: 'Somebody else', lead: { jobtitle: 'CEO' } };
-    const audience = { for: { personas: ['it-lead', 'finance-lead'] } };
-    const others = rawSnippet({ id: 'other', for: { personas: ['business-lead'] } });
-    const file = (change: Snippet) => ({
-      snippets: [rawSnippet({ ...audience, ...change }), others],
-      tests: [test, wrong],
-    });
-    expect(found({}, file({}))).toEqual([
-      [
-        'error',
-        'tests.1',
-        'the test "Somebody else" fails: expected okta-setup, got other (okta-setup: for personas it-lead, finance-lead; this is business-lead)',
-      ],
-    ]);
-    expect(found({}, file({ blurb: 'Read it.' }))).toEqual([
-      ['error', 'blurb', 'the blurb has no link: put in {{ url }}'],
-    ]);
-    expect(found({}, file({}), null)).toEqual([]);
-  });
-
   it('name signals that exist', () => {
     const lead = { signals: [{ paeg: '/security', ago: '1d' }] };
     expect(found({}, { tests: [{ ...test, lead }] })).toEqual([

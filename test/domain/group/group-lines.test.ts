@@ -28,6 +28,7 @@ const PRIYA: Person = {
   persona: 'Finance lead',
   lastActiveAt: NOW - DAY,
   activity: 'declared',
+  ready: null,
 };
 const COVERED: Group = {
   coverage: [

@@ -63,6 +63,7 @@ describe('toGroup', () => {
           persona: 'It lead',
           lastActiveAt: null,
           activity: null,
+          ready: null,
         },
       ],
       others: 0,

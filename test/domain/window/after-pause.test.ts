@@ -33,7 +33,8 @@ describe('G11 windows after a pause of writing', () => {
     const before = { since: NOW - 2 * HOUR, until: NOW - HOUR };
     const after = { since: NOW + 5 * HOUR, until: NOW + 6 * HOUR };
     for (const pauses of [[], [before], [after], [before, after]]) {
-      expect(moved(pauses)).toBe(OPENED.window);
+      expect(moved(pauses)).toEqual(OPENED.window);
+      expect(afterPauses(OPENED, pauses, CALENDAR)).toBe(OPENED);
     }
     expect(afterPauses(NEW_LEAD, [before], CALENDAR)).toBe(NEW_LEAD);
   });
@@ -48,6 +49,12 @@ describe('G11 windows after a pause of writing', () => {
       '11-24T14:00',
       0,
     ]);
+  });
+
+  it('count as opened in it if they were decided a moment before, and not if that is long ago', () => {
+    const pause = (before: number) => ({ since: NOW + before, until: NOW + HOUR });
+    expect(moved([pause(30_000)]).openedAt).toBe(NOW + HOUR);
+    expect(moved([pause(5 * MINUTE)]).openedAt).toBe(NOW);
   });
 
   it('keep what was left of the working time, over the night', () => {
@@ -92,7 +99,7 @@ describe('G11 windows after a pause of writing', () => {
     expect(times(moved(pauses))).toEqual(
       times(moved([first]))
         .with(3, '11-24T13:50')
-        .with(4, '11-24T13:50'),
+        .with(4, '11-24T14:50'),
     );
     const between = moved([first]);
     expect(moved(pauses, between)).toEqual(moved(pauses));

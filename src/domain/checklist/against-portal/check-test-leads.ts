@@ -1,4 +1,3 @@
-import type { ChecklistFile } from '../schema.ts';
 import type { SenseProblem } from '../sense-problem.ts';
 import { checkNames } from './check-names.ts';
 import type { Naming } from './check-names.ts';
@@ -9,9 +8,14 @@ type Lead = Readonly<Record<string, unknown>>;
 /** Keys of a test lead that are no properties: its signals, touches, lists, company and colleagues. */
 const SECTIONS = ['signals', 'touches', 'lists', 'company', 'group'];
 
+type Tested = {
+  readonly tests: readonly { readonly lead: Lead }[];
+  readonly tests_base?: Lead;
+};
+
 /** A lead of a test with a property that no lead has tests nothing. */
 export function checkTestLeads(
-  { tests, tests_base }: Pick<ChecklistFile, 'tests' | 'tests_base'>,
+  { tests, tests_base = {} }: Tested,
   portal: PortalFacts,
 ): SenseProblem[] {
   const leads = [
