@@ -68,7 +68,9 @@ function linked(
 /** The last line may be the question that finds who is missing: it is worth more than the third person. */
 function groupParts(lines: readonly string[]): Part[] {
   return lines.map((line, place) => {
+    // Whoever is ready too has no note of their own.
+    const isReady = line.includes(', ready too');
     const isQuestion = line.includes(' Ask: “');
-    return listItem('group', line, isQuestion ? 5 : (GROUP_RANKS[place] ?? 10));
+    return listItem('group', line, isReady ? 1 : isQuestion ? 5 : (GROUP_RANKS[place] ?? 10));
   });
 }
