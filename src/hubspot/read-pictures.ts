@@ -156,7 +156,7 @@ async function readOpenDeals(
   const records = await batchRead(client, {
     object: 'deals',
     ids: [...byContact.values()].flat(),
-    properties: ['dealname', 'hs_is_closed', 'hubspot_owner_id'],
+    properties: ['dealname', 'dealstage', 'hs_is_closed', 'hubspot_owner_id'],
   });
   return new Map(
     [...byContact].map(([contactId, ids]) => [
@@ -164,8 +164,8 @@ async function readOpenDeals(
       ids.flatMap((id) => {
         const record = records.get(id);
         if (!record || record.properties.hs_is_closed === 'true') return [];
-        const { dealname: name, hubspot_owner_id: ownerId } = record.properties;
-        return [{ id, name: name ?? '', ownerId: ownerId ?? null }];
+        const { dealname: name, dealstage: stage, hubspot_owner_id: ownerId } = record.properties;
+        return [{ id, name: name ?? '', ownerId: ownerId ?? null, ...(stage ? { stage } : {}) }];
       }),
     ]),
   );

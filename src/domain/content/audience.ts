@@ -8,17 +8,25 @@ export type Reader = {
   readonly persona: string | null;
   /** Declared in HubSpot, else the persona's. */
   readonly roles: readonly string[];
-  readonly stage: string | null;
+  /** The lifecycle stage, and the stages of open deals, by their internal names. */
+  readonly stages: readonly string[];
   /** Like `en`, where HubSpot knows it. */
   readonly language: string | null;
 };
 
-export function toReader({ picture: { contact } }: View, persona: Persona | null): Reader {
+export function toReader(
+  { picture: { contact, openDeals } }: View,
+  persona: Persona | null,
+): Reader {
   const declared = propertyText(contact, 'hs_buying_role');
+  const stage = propertyText(contact, 'lifecyclestage');
   return {
     persona: persona?.id ?? null,
     roles: declared ? declared.split(';').map(normalise) : persona ? [persona.role] : [],
-    stage: propertyText(contact, 'lifecyclestage'),
+    stages: [
+      ...(stage ? [stage] : []),
+      ...(openDeals.available ? openDeals.value.flatMap((deal) => deal.stage ?? []) : []),
+    ],
     language: languagePart(propertyText(contact, 'hs_language') ?? '') || null,
   };
 }

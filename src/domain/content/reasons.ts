@@ -19,7 +19,8 @@ export function expired(snippet: Snippet, today: string): string | null {
 }
 
 export function notFor(audience: Snippet['for'], reader: Reader): string | null {
-  const { persona, stage } = reader;
+  const { persona } = reader;
+  const own = reader.stages.map(normalise);
   const { personas, roles, stages } = audience;
   if (personas && !(persona !== null && personas.includes(persona))) {
     const is = persona === null ? 'this person matches none' : `this is ${persona}`;
@@ -29,8 +30,9 @@ export function notFor(audience: Snippet['for'], reader: Reader): string | null 
     const known = plain(reader.roles.join(', '), 80);
     return `for ${named('role', roles)}; this person’s is ${known || 'not known'}`;
   }
-  if (stages && !(stage !== null && stages.map(normalise).includes(normalise(stage)))) {
-    const is = stage === null ? 'the lifecycle stage is empty' : `this is ${plain(stage, 80)}`;
+  if (stages && !stages.some((stage) => own.includes(normalise(stage)))) {
+    const [first] = reader.stages;
+    const is = first === undefined ? 'the lifecycle stage is empty' : `this is ${plain(first, 80)}`;
     return `for ${named('stage', stages)}; ${is}`;
   }
   return null;

@@ -22,7 +22,7 @@ export function whyChosen(candidate: Candidate, ground: Background): string {
     evidence && evidenceReason(evidence, ground),
     met.includes('personas') && `for the persona ${ground.reader.persona ?? ''}`,
     met.includes('roles') && `for the role ${roleOf(candidate, ground)}`,
-    met.includes('stages') && `for the stage ${plain(ground.reader.stage ?? '', 80)}`,
+    met.includes('stages') && `for the stage ${plain(ground.reader.stages[0] ?? '', 80)}`,
   ].filter((reason) => typeof reason === 'string');
   return reasons.slice(0, MOST_REASONS).join('; ') || 'for everybody';
 }

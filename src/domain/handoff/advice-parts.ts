@@ -32,13 +32,19 @@ function sendParts(advice: Advice, state: Window['state']): Part[] {
   const { send, alternative, forward, expert, instead } = advice;
   const label = state === 'working' ? 'Next' : 'Send';
   return [
-    ...(send ? [linked(label, send, about(send), 1)] : []),
-    ...(send ? [{ rank: 3, text: send.blurb, html: paragraph(`“${send.blurb}”`) }] : []),
+    ...pieceParts(label, send),
     ...(send === null && instead !== null ? [labelled('Nothing new to send', instead, 1)] : []),
     ...(forward ? [linked('For the boss', forward, '', 7)] : []),
     ...(alternative ? [linked('Or', alternative, '', 9)] : []),
     ...(expert ? [linked('Invite', { title: expert.name, url: expert.book }, '', 9)] : []),
   ];
+}
+
+/** A piece and the words to send it with. */
+export function pieceParts(label: string, send: Suggestion | null): Part[] {
+  if (send === null) return [];
+  const words = { rank: 3, text: send.blurb, html: paragraph(`“${send.blurb}”`) };
+  return [linked(label, send, about(send), 1), words];
 }
 
 /** ` (4 min, new), for an IT lead who was on the security pages` */

@@ -22,6 +22,7 @@ import { toFigure, toSpareFigures } from '../report/to-figure.ts';
 import type { FigureOf } from '../report/to-figure.ts';
 import { advise, afterWindow } from './advise.ts';
 import type { Shelf } from './advice.ts';
+import { follow, FOLLOW_MS } from './follow.ts';
 import { sellers } from './sellers.ts';
 import type { ListChange, Plan } from './plan.ts';
 import { planHandoff } from './plan-handoff.ts';
@@ -79,6 +80,13 @@ export function look(input: LookInput): Look {
       })
     : settled;
   const ended = isUnderWay(record.window) && !isUnderWay(window) ? record.window : null;
+  const shown = ended ? afterWindow({ shown: record.shown, window: ended }, now) : record.shown;
+  const story = follow(window, evaluation, view, {
+    shelf: input.shelf,
+    owners,
+    seller: owners.find(({ ownerId }) => ownerId === window.last?.sellerId) ?? null,
+    record: { follow: record.follow, shown },
+  });
   const gate = gateStep(
     { record: record.gate, evaluation, window: record.window, owners, connectedAt, shadow },
     view,
@@ -104,6 +112,8 @@ export function look(input: LookInput): Look {
     track,
     list: listChange(record, track, { window, shadow }),
     spares,
+    next: story?.send ?? null,
+    isFollowed: story !== null || record.follow !== null,
     uiDomain: input.uiDomain,
     hotUntil: isUnderWay(window)
       ? hotUntil(window, checklist.window.half_life, view.calendar)
@@ -114,7 +124,7 @@ export function look(input: LookInput): Look {
     evaluation,
     change: next.change,
     held: next.held,
-    again: next.again,
+    again: story ? Math.min(next.again ?? Infinity, story.at + FOLLOW_MS) : next.again,
     bypass: gate.bypass,
     plan,
     figure: toFigure(window, calendarOf),
@@ -129,7 +139,8 @@ export function look(input: LookInput): Look {
       list: record.list,
       spares,
       merged: record.merged,
-      shown: ended ? afterWindow({ shown: record.shown, window: ended }, now) : record.shown,
+      shown,
+      follow: story,
     },
   };
 }

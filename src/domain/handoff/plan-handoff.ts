@@ -1,3 +1,4 @@
+import type { Suggestion } from '../content/choice.ts';
 import type { Evaluation } from '../checklist/evaluate.ts';
 import type { StageWrite } from '../gate/gate.ts';
 import type { Owner, Picture } from '../lead/picture.ts';
@@ -37,6 +38,9 @@ export type PlanInput = {
   readonly stage: StageWrite | null;
   readonly track: Track | null;
   readonly list: ListChange | null;
+  /** What to send next in the story of a deal that closed the last window, and whether its note is still edited. */
+  readonly next: Suggestion | null;
+  readonly isFollowed: boolean;
   /** Windows that a merge left over. */
   readonly spares: readonly LastWindow[];
   /** Where people sign in: `app.hubspot.com`. */
@@ -56,7 +60,9 @@ export function planHandoff(input: PlanInput): Plan {
       ? openParts(window, play, input)
       : change === 'closed' && window.last
         ? { ...NOTHING, ...closedParts(window.last, input) }
-        : NOTHING;
+        : input.isFollowed && window.last
+          ? { ...NOTHING, note: closedParts(window.last, input)?.note ?? null }
+          : NOTHING;
   const wanted = readinessProperties(evaluation, window, {
     play,
     track: input.track,
@@ -169,7 +175,10 @@ function closedParts(last: LastWindow, input: PlanInput): OwedEnd | null {
   const { ref } = last;
   const play = toPlay(last.why, last.checklist, picture, zone);
   const touch = last.touch && touchWords(last.touch, input.owners, zone);
-  const body = renderClosedNote(play, last, { ref, zone, touch });
+  const body = renderClosedNote(play, last, {
+    ...{ ref, zone, touch },
+    next: last === input.window.last ? input.next : null,
+  });
   const isDone = last.touch?.certainty === 'seen' && touch !== null;
   return {
     // A touch may be seen by the very look that closes the window.

@@ -3,7 +3,8 @@ import { cutWords } from '../text/plain.ts';
 import { formatDay, formatMoment } from '../time/format.ts';
 import type { Touched } from '../window/touched.ts';
 import type { LastWindow, OpenWindow } from '../window/window.ts';
-import { adviceParts } from './advice-parts.ts';
+import type { Suggestion } from '../content/choice.ts';
+import { adviceParts, pieceParts } from './advice-parts.ts';
 import { closeWords } from './close-words.ts';
 import { KEEP, paragraph, strong, toHtml, whyParts } from './note-parts.ts';
 import type { Part } from './note-parts.ts';
@@ -55,7 +56,15 @@ export function renderNote(play: Play, window: OpenWindow, told: Told): string {
 export function renderClosedNote(
   play: Play,
   last: LastWindow,
-  { ref, zone, touch }: Pick<Told, 'ref' | 'zone' | 'touch'>,
+  {
+    ref,
+    zone,
+    touch,
+    next,
+  }: Pick<Told, 'ref' | 'zone' | 'touch'> & {
+    /** The story of the deal that closed it goes on. */
+    readonly next: Suggestion | null;
+  },
 ): string {
   return [
     strong(
@@ -64,7 +73,12 @@ export function renderClosedNote(
     ...(touch && last.touch ? [paragraph(closedTouchWords(last.touch, touch))] : []),
     paragraph(`It opened on ${formatDay(last.openedAt, zone)}:`),
     `<ul>${play.lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`,
-    ...footer(play, ref, 'Nothing is left to do here.'),
+    ...pieceParts('Next', next).map(({ html }) => html),
+    ...footer(
+      play,
+      ref,
+      next ? 'No task, no deadline: the deal goes on.' : 'Nothing is left to do here.',
+    ),
   ].join('');
 }
 

@@ -35,11 +35,13 @@ export function sellers(
     const { calendar, source } = ownerCalendar(byId(ownerId), view.calendar, view.now);
     return { calendar, hours: source };
   };
-  const left = { now: view.now, ms: timeLeft(window, evaluation, view), agreed: view.calendar };
-  const own = findSeller(people, left);
-  const find = (at: Window) =>
-    (isUnderWay(at) ? (whoEndedIt(at, among.owners) ?? findHandedOn(at, people, left)) : null) ??
-    own;
+  const find = (at: Window): Seller => {
+    const left = { now: view.now, ms: timeLeft(at, evaluation, view), agreed: view.calendar };
+    const given = isUnderWay(at)
+      ? (whoEndedIt(at, among.owners) ?? findHandedOn(at, people, left))
+      : null;
+    return given ?? findSeller(people, left);
+  };
   const clocks = (seller: Seller) => ({ sellerId: seller.owner?.ownerId ?? null, of });
   return {
     clocks: clocks(find(window)),

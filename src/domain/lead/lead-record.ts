@@ -1,4 +1,5 @@
 import type { Shown } from '../content/choice.ts';
+import type { Advice } from '../handoff/advice.ts';
 import type { GateRecord } from '../gate/gate.ts';
 import type { Readiness } from '../checklist/evaluate.ts';
 import { isUnderWay, NO_WINDOW } from '../window/window.ts';
@@ -25,6 +26,8 @@ export type LeadRecord = {
   readonly merged: readonly string[];
   /** Content that was suggested in windows that are over. */
   readonly shown: readonly Shown[];
+  /** What to send next while the deal that closed the last window is open; null: nothing is followed. */
+  readonly follow: Advice | null;
 };
 
 export const NEW_LEAD: LeadRecord = {
@@ -38,6 +41,7 @@ export const NEW_LEAD: LeadRecord = {
   spares: [],
   merged: [],
   shown: [],
+  follow: null,
 };
 
 /** Its window opened in shadow mode and stands unwritten. */

@@ -34,7 +34,13 @@ export type PropertyValue = {
 export type Properties = Readonly<Record<string, PropertyValue>>;
 
 export type Company = { readonly id: string; readonly properties: Properties };
-export type Deal = { readonly id: string; readonly name: string; readonly ownerId: string | null };
+export type Deal = {
+  readonly id: string;
+  readonly name: string;
+  readonly ownerId: string | null;
+  /** Internal name of its stage. */
+  readonly stage?: string;
+};
 
 /** Somebody a task can be assigned to. `ownerId` is HubSpot's owner id. */
 export type Owner = {
