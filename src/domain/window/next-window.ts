@@ -1,22 +1,19 @@
-import { addDuration } from '../calendar/working-time.ts';
-import type { CriterionResult, Evaluation } from '../checklist/evaluate.ts';
-import type { View } from '../checklist/view.ts';
+import type { Evaluation } from '../checklist/evaluate.ts';
 import { turnedByTime } from '../checklist/turns-by-time.ts';
+import type { View } from '../checklist/view.ts';
+import type { NextPart } from './account-play.ts';
 import { closing } from './closing.ts';
 import { atOtherHours } from './clocks.ts';
 import type { Clocks } from './clocks.ts';
 import { deadline } from './deadline.ts';
+import { escalate, nextMoment } from './escalate.ts';
 import { coolDownEnd, heldBack } from './held-back.ts';
-import { toInstant } from '../lead/history.ts';
-import { propertyText } from '../lead/picture.ts';
-import type { NextPart } from './account-play.ts';
-import { firstTouch } from './touched.ts';
-import type { Touched } from './touched.ts';
-import { verdictSince } from './verdict.ts';
-import type { Verdict } from './verdict.ts';
-import { windowRef } from './window-ref.ts';
+import { openWindow } from './open-window.ts';
+import { renew } from './renew.ts';
+import { isSameVerdict } from './verdict.ts';
 import { isUnderWay, toLast } from './window.ts';
 import type { ClosedWindow, CloseReason, OpenWindow, Window } from './window.ts';
+import { withPeople } from './with-people.ts';
 
 export type Change =
   | 'none'
@@ -57,7 +54,10 @@ export function nextWindow(
     if (held !== null) {
       return { window, change: 'none', held, again: lookAgain(window, evaluation, view) };
     }
-    return opened(withPart(open(window, evaluation, view, { shadow, clocks }), part, view), view);
+    return opened(
+      withPart(openWindow(window, evaluation, view, { shadow, clocks }), part, view),
+      view,
+    );
   }
   const inPlay = withPart(atOtherHours(window, clocks, view.now), part, view);
   const seen = withPeople(inPlay, view, part);
@@ -90,42 +90,6 @@ function withPart(window: OpenWindow, next: NextPart | null, view: View): OpenWi
   return { ...window, ...anew, account: { companyId, part } };
 }
 
-/** What sellers did since it opened: in touch, an answer, a tick. The first touch stays; one of which nobody is sure is outdone by a later one. */
-function withPeople(window: OpenWindow, view: View, next: NextPart | null): OpenWindow {
-  const { openedAt, touch: before } = window;
-  const found = firstTouch(before?.at ?? openedAt, view) ?? touchOfColleague(next);
-  const touch = before?.certainty === 'seen' ? before : (found ?? before);
-  const verdict = verdictSince(openedAt, view.picture) ?? window.verdict;
-  const task = touch === null ? endedTask(window, view) : null;
-  if (touch === before && task === null && isSameVerdict(verdict, window.verdict)) return window;
-  const state = touch?.certainty === 'seen' ? 'working' : window.state;
-  return { ...window, touch, verdict, state, ...task };
-}
-
-/** Who spoke with one member of the play was in touch with the account. */
-function touchOfColleague(next: NextPart | null): Touched | null {
-  const joined = next?.part === 'leads' ? next.joined : [];
-  const touches = joined.flatMap(({ touch }) => (touch?.certainty === 'seen' ? [touch] : []));
-  return touches.toSorted((a, b) => a.at - b.at)[0] ?? null;
-}
-
-/** Nobody was in touch, and a person ended the task: that is no follow-up, and is not undone either. */
-function endedTask(
-  window: OpenWindow,
-  { picture: { task }, now }: View,
-): Pick<OpenWindow, 'saidDoneAt' | 'dismissedAt'> | null {
-  if (task === null) return null;
-  const isGone = task.state === 'deleted' || task.state === 'deferred';
-  const saidDoneAt = task.state === 'completed' ? (window.saidDoneAt ?? now) : null;
-  const dismissedAt = isGone ? (window.dismissedAt ?? now) : null;
-  const isSame = saidDoneAt === window.saidDoneAt && dismissedAt === window.dismissedAt;
-  return isSame ? null : { saidDoneAt, dismissedAt };
-}
-
-function isSameVerdict(a: Verdict | null, b: Verdict | null): boolean {
-  return a?.at === b?.at && a?.reason === b?.reason;
-}
-
 /** In the order of what matters most to those who read of it. */
 function changeOf(before: OpenWindow, after: OpenWindow): Change {
   if (after === before) return 'none';
@@ -140,29 +104,6 @@ function changeOf(before: OpenWindow, after: OpenWindow): Change {
 
 function opened(window: OpenWindow, view: View): NextWindow {
   return { window, change: 'opened', held: null, again: nextMoment(window, view) };
-}
-
-/** Takes the steps whose time has come, unless somebody was, or perhaps was, in touch: this very look has read that. */
-function escalate(window: OpenWindow, view: View): OpenWindow {
-  if (!isWatched(window)) return window;
-  const due = window.steps.filter(({ at }) => stepAt(at, view) <= view.now).length;
-  return due > window.stepsTaken ? { ...window, stepsTaken: due } : window;
-}
-
-/** Whoever set a later due date means to be in touch by then: nobody is reminded or told before. The SLA stays as it is. */
-function stepAt(at: number, { picture: { task } }: View): number {
-  return task?.state === 'open' && task.postponedTo !== null ? Math.max(at, task.postponedTo) : at;
-}
-
-/** Nobody was in touch or answered yet, and somebody could have: the window is written. */
-function isWatched({ touch, verdict, shadow, account }: OpenWindow): boolean {
-  return touch === null && verdict === null && !shadow && account?.part !== 'joined';
-}
-
-/** When something changes by itself: the next step, or the end. */
-function nextMoment(window: OpenWindow, view: View): number {
-  const step = isWatched(window) ? window.steps[window.stepsTaken] : undefined;
-  return Math.min(window.closesAt, step ? stepAt(step.at, view) : Infinity);
 }
 
 /** It lacks nothing but what time alone can bring. */
@@ -182,46 +123,6 @@ function lookAgain({ last }: ClosedWindow, evaluation: Evaluation, view: View): 
   return end !== null && end > view.now ? Math.min(end, tomorrow) : tomorrow;
 }
 
-function open(
-  window: ClosedWindow,
-  evaluation: Evaluation,
-  view: View,
-  { shadow, clocks }: { readonly shadow: boolean; readonly clocks: Clocks },
-): OpenWindow {
-  const { picture, now, calendar, checklist } = view;
-  const number = window.number + 1;
-  return {
-    state: 'open',
-    number,
-    ref: windowRef(picture.contactId, number),
-    last: window.last,
-    openedAt: now,
-    changedAt: toInstant(propertyText(picture.contact, 'lastmodifieddate') ?? '') ?? now,
-    closesAt: addDuration(now, checklist.window.closes_after, calendar),
-    ...deadline(view),
-    sellerId: clocks.sellerId,
-    hours: clocks.of(clocks.sellerId).hours,
-    zone: calendar.zone,
-    calendar,
-    openedWith: evaluation.checklist,
-    checklist: evaluation.checklist,
-    newestSignalAt: evaluation.newestSignalAt,
-    why: evaluation.criteria,
-    shadow,
-    stepsTaken: 0,
-    stepsTold: 0,
-    writtenAt: null,
-    touch: null,
-    verdict: null,
-    saidDoneAt: null,
-    dismissedAt: null,
-    usedAt: null,
-    suggested: null,
-    account: null,
-    advice: null,
-  };
-}
-
 function close(window: OpenWindow, reason: CloseReason, now: number): ClosedWindow {
   const isMissed = reason === 'expired' && window.touch === null;
   return {
@@ -229,49 +130,4 @@ function close(window: OpenWindow, reason: CloseReason, now: number): ClosedWind
     number: window.number,
     last: toLast(window, reason, now),
   };
-}
-
-/** New evidence keeps the window open longer and may bring the deadline forward, never push it back. */
-function renew(
-  window: OpenWindow,
-  evaluation: Evaluation,
-  view: View,
-  shadow: boolean,
-): OpenWindow {
-  const isNew = (evaluation.newestSignalAt ?? 0) > (window.newestSignalAt ?? 0);
-  const why = evaluation.criteria.map((line) => keepMet(line, window.why, isNew));
-  const { checklist } = evaluation;
-  if (!isNew) return sameLines(why, window.why) ? window : { ...window, why, checklist };
-  // A deadline keeps the SLA it started with: another version's tiers have no say in it.
-  const sameSla = checklist.hash === window.openedWith.hash;
-  const stricter = deadline(view);
-  return {
-    ...window,
-    why,
-    checklist,
-    newestSignalAt: evaluation.newestSignalAt,
-    closesAt: Math.max(
-      window.closesAt,
-      addDuration(view.now, view.checklist.window.closes_after, view.calendar),
-    ),
-    ...(sameSla && stricter.dueAt < window.dueAt ? { ...stricter, calendar: view.calendar } : {}),
-    shadow: window.shadow && shadow,
-  };
-}
-
-/** A line that aged out or became unknown stays as it was when it spoke for the lead; timing lines change on new evidence only. */
-function keepMet(
-  line: CriterionResult,
-  before: readonly CriterionResult[],
-  isNew: boolean,
-): CriterionResult {
-  if (line.truth === 'met' && (isNew || line.kind !== 'timing')) return line;
-  return before.find(({ id }) => id === line.id) ?? line;
-}
-
-function sameLines(a: readonly CriterionResult[], b: readonly CriterionResult[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((line, i) => line.text === b[i]?.text && line.evidence?.value === b[i]?.evidence?.value)
-  );
 }

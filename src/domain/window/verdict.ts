@@ -18,3 +18,7 @@ export function verdictSince(openedAt: number, { contact }: Picture): Verdict | 
   if (value !== 'accepted' && value !== 'rejected') return null;
   return { value, at, reason: contact.baton_verdict_reason?.value ?? null };
 }
+
+export function isSameVerdict(a: Verdict | null, b: Verdict | null): boolean {
+  return a?.at === b?.at && a?.reason === b?.reason;
+}
