@@ -1,20 +1,13 @@
 import type { Command } from 'commander';
-import { formatMoment } from '../domain/time/format.ts';
-import type { Bypass } from '../domain/gate/gate.ts';
-import type { CriterionResult } from '../domain/checklist/evaluate.ts';
+import type { Owner } from '../domain/lead/picture.ts';
 import { slaCalendar } from '../domain/checklist/sla-calendar.ts';
 import { urgency } from '../domain/window/urgency.ts';
 import { isUnderWay } from '../domain/window/window.ts';
 import type { OpenWindow, Window } from '../domain/window/window.ts';
 import type { Services } from '../services.ts';
 import { print } from './print.ts';
+import { whyLines } from './why-lines.ts';
 import { withServices } from './with-services.ts';
-
-type Detail = {
-  readonly criteria?: readonly CriterionResult[];
-  readonly bypass?: Bypass;
-  readonly putBack?: readonly string[] | null;
-};
 
 export function addWhy(program: Command): void {
   program
@@ -33,13 +26,8 @@ export function addWhy(program: Command): void {
         ]);
         const record = records.get(contactId);
         const zone = portal?.timeZone ?? 'UTC';
-        const lines = entries.flatMap(({ at, what, mode, checklist, readiness, detail }) => [
-          `${formatMoment(at, zone)}  ${whatWords(what, mode, detail as Detail)} (${mode}), ${readiness}, checklist ${checklist}`,
-          ...((detail as Detail).criteria ?? []).map(
-            ({ counts, text }) =>
-              `    ${counts === 'met' ? '✓' : counts === 'unmet' ? '✗' : '?'} ${text}`,
-          ),
-        ]);
+        const owners = await ownersOf(services, id);
+        const lines = whyLines(entries, { owners, zone });
         const now = record?.readiness
           ? `Now: ${record.readiness.replaceAll('_', ' ')}, window ${windowWords(record.window, urgencyNow(services, id, zone))}${record.held ? `: ${record.held}` : ''}.`
           : `Baton has not looked at contact ${contactId} yet.`;
@@ -65,11 +53,8 @@ function windowWords(window: Window, toUrgency: (window: OpenWindow) => string):
   return isUnderWay(window) ? `${window.state} (${toUrgency(window)})` : window.state;
 }
 
-function whatWords(what: string, mode: string, { bypass, putBack }: Detail): string {
-  if (!bypass) return `window ${what}`;
-  const { stage, by, userId, source, missing } = bypass;
-  const who = by ?? (userId ? `user ${userId}` : (source ?? 'somebody'));
-  const to = putBack?.at(-1);
-  const back = to ? `; ${mode === 'live' ? 'put back' : 'would be put back'} to ${to}` : '';
-  return `bypass: moved to ${stage} by ${who} without ${missing.join(', ')}${back}`;
+/** Names are nicer than ids; without HubSpot the story is told all the same. */
+async function ownersOf({ portal }: Services, portalId: number): Promise<readonly Owner[]> {
+  const owners = await (await portal(portalId)).owners().catch(() => null);
+  return owners?.available ? owners.value : [];
 }
