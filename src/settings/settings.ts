@@ -12,6 +12,12 @@ const BaseUrl = z
   .refine((url) => /^https?:/u.test(url), 'must begin with https:// (or http:// on this machine)')
   .transform((url) => url.replace(/\/+$/u, ''));
 
+/** Taken as it is: a path may end with a slash, a query may hold a secret. */
+const AlertUrl = z
+  .url('must be a URL')
+  .refine((url) => /^https?:/iu.test(url), 'must begin with https:// (or http://)')
+  .refine((url) => !URL.parse(url)?.username, 'must not hold a user and a password');
+
 const List = z.string().transform((text) =>
   text
     .split(',')
@@ -49,7 +55,7 @@ export const Settings = z.object({
   COLLECT_MS: Ms(5_000, 3_600_000),
   SWEEP_MS: Ms(15_000, 3_600_000),
   POLL_MS: Ms(60_000, 86_400_000),
-  ALERT_WEBHOOK_URL: z.url('must be a URL').optional(),
+  ALERT_WEBHOOK_URL: AlertUrl.optional(),
   DEMO_CLOCK: z.string().optional(),
   DEMO_CLOCK_EPOCH: z.coerce.number().int().optional(),
   WORKER_CONCURRENCY: z.coerce.number('must be a number').int().min(1).max(500).default(25),

@@ -80,4 +80,25 @@ describe('due leads', () => {
     expect(await due.claim(1, NOW, 100)).toEqual(['7']);
     expect(await due.claim(2, NOW, 100)).toEqual(['7']);
   });
+
+  it('G28 knows who is still to be erased, also while that is done, and drops it with nothing else', async () => {
+    const due = fresh();
+    await due.mark(PORTAL, ['erase:7', '7', 'calls:8'], NOW);
+    await due.mark(PORTAL, ['erase:9'], NOW + 500);
+    expect(await due.erasures(PORTAL)).toEqual(
+      new Map([
+        ['erase:7', NOW],
+        ['erase:9', NOW + 500],
+      ]),
+    );
+    expect(await due.take(PORTAL, 'erase:7')).toBe(true);
+    await due.clear(PORTAL);
+    expect(await due.erasures(PORTAL)).toEqual(
+      new Map([
+        ['erase:9', NOW + 500],
+        ['erase:7', 0],
+      ]),
+    );
+    expect(await due.claim(PORTAL, NOW + 1_000, 100)).toEqual(['erase:9']);
+  });
 });
