@@ -1,28 +1,33 @@
 import colors from 'picocolors';
 import type { Account } from '../simulator/types.ts';
+import { wrap } from './box.ts';
 import { moment } from './moment.ts';
-import { noteText } from './note-text.ts';
+import { tellWrite } from './tell-write.ts';
+import type { Told } from './tell-write.ts';
 import type { Write } from './watch-writes.ts';
 
-/** One or two lines per write, for people who watch. */
-export function printWrite(account: Account, { kind, task }: Write): void {
-  const subject = account.value(task, 'hs_task_subject') ?? '';
-  const owner = account.owners.find(({ id }) => id === account.value(task, 'hubspot_owner_id'));
-  const due = Date.parse(account.value(task, 'hs_timestamp') ?? '');
-  const [reason = ''] = noteText(account.value(task, 'hs_task_body') ?? '');
-  const arrow = '                  ↳ ';
-  if (kind === 'opened') {
-    console.log(`${arrow}${colors.green('window open')}  ${colors.bold(subject)}`);
-    console.log(
-      colors.dim(
-        `                    note on the contact, task for ${owner?.firstName} ${owner?.lastName}, due ${moment(due)}`,
-      ),
-    );
-  } else if (kind === 'edited') {
-    console.log(`${arrow}${colors.yellow('same note and task, edited')}  ${subject}`);
-  } else {
-    console.log(
-      `${arrow}${colors.magenta('task ended')}  ${subject.replace(/:.*$/u, '')} — ${reason.replace('Closed by Baton: ', '')}`,
-    );
+/** Beside the time of a beat. */
+const INDENT = 18;
+const WIDTH = 80;
+
+const COLOURS: Readonly<Record<Told['kind'], (text: string) => string>> = {
+  good: colors.green,
+  changed: colors.yellow,
+  late: colors.red,
+  over: colors.magenta,
+};
+
+/** A few lines per write, for people who watch. What no beat has caused, but time alone, bears its own time: `now`, ms. */
+export function printWrite(account: Account, write: Write, now: number): void {
+  const nameOf = (ownerId: string) => {
+    const owner = account.owners.find(({ id }) => id === ownerId);
+    return owner ? `${owner.firstName} ${owner.lastName}` : 'nobody';
+  };
+  for (const { kind, what, task, more } of tellWrite(write, nameOf)) {
+    const time = colors.dim((kind === 'late' ? moment(now) : '').padEnd(INDENT));
+    console.log(`${time}↳ ${COLOURS[kind](what)}  ${colors.bold(task)}`);
+    for (const line of more.flatMap((text) => wrap(text, WIDTH))) {
+      console.log(colors.dim(`${' '.repeat(INDENT + 2)}${line}`));
+    }
   }
 }

@@ -15,8 +15,14 @@ export type Stage = {
   readonly account: Account;
   readonly environment: () => Record<string, string>;
   readonly now: () => number;
+  /** When the story began, ms: what came before is the seed's past. */
+  readonly since: number;
+  /** How long both processes took to start, real ms. */
+  readonly startMs: () => number;
   /** Ends both processes and starts them again on another clock; Redis and HubSpot keep what they have. */
-  setClock(clock: DemoClock): Promise<void>;
+  setClock(clock: () => DemoClock): Promise<void>;
+  /** Ends both processes; from now on the clock runs at its normal speed. */
+  rest(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -24,6 +30,10 @@ const PORTAL = 247_187_887;
 const APP = 50_780_459;
 const CLIENT_ID = 'demo-client-id';
 const SECRET = 'demo-client-secret';
+/** HubSpot counts requests in real time, and in the demo a working day of them comes in a quarter of a minute. */
+const LIMIT_PER_10_SECONDS = 1_000;
+
+const COMPILED = new URL('../.cache/compiled', import.meta.url).pathname;
 
 /** Everything on one machine: Redis, HubSpot's stand-in with its contacts, and Baton's two real processes. */
 export async function setStage(
@@ -43,10 +53,14 @@ export async function setStage(
     subscriptions: 'hubspot/src/app/webhooks/webhooks-hsmeta.json',
     now,
   });
-  const account = sim.addAccount({ portalId: PORTAL });
+  const account = sim.addAccount({
+    portalId: PORTAL,
+    limitPer10Seconds: LIMIT_PER_10_SECONDS,
+  });
   // Starting Redis may have taken its time; the story's clock begins now.
   current = clock();
-  seedAccount(account, current.start);
+  const since = current.start;
+  seedAccount(account, since);
   const tokenKey = randomBytes(32).toString('base64');
   const environment = () => ({
     HUBSPOT_CLIENT_SECRET: SECRET,
@@ -66,13 +80,18 @@ export async function setStage(
     SWEEP_MS: '300',
     POLL_MS: '500',
     LOG_LEVEL: 'warn',
+    // Processes start often here; the second time they are compiled already.
+    NODE_COMPILE_CACHE: COMPILED,
   });
   let running: Running[] = [];
+  let startMs = 0;
   const start = async () => {
+    const from = Date.now();
     const webhooks = startProcess('webhooks/main.ts', { ...environment(), LOG_LEVEL: 'info' });
     const workers = startProcess('workers/main.ts', { ...environment(), LOG_LEVEL: 'info' });
     running = [webhooks, workers];
     await Promise.all([webhooks.said('webhooks are received'), workers.said('workers are up')]);
+    startMs = Date.now() - from;
     sim.webhooks.target(`${address}/webhooks/hubspot`);
   };
   const stop = async () => {
@@ -85,10 +104,16 @@ export async function setStage(
     account,
     environment,
     now,
+    since,
+    startMs: () => startMs,
     setClock: async (next) => {
       await stop();
-      current = next;
+      current = next();
       await start();
+    },
+    rest: async () => {
+      await stop();
+      current = { start: now(), factor: 1, epoch: Date.now() };
     },
     close: async () => {
       await stop();

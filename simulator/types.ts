@@ -212,6 +212,8 @@ export type Fault = {
   method?: string;
   path?: string;
   portalId?: number;
+  /** An id, or any other text, that the request's body names as a whole value: a record that cannot be read or written. */
+  mentions?: string;
   /** How many matching requests it hits; default 1; Infinity for ever. */
   times?: number;
   /** Skip this many matching requests first. */

@@ -57,6 +57,16 @@ const CATALOGUE = {
     remedy: 'Switch with `npm run baton -- portals live` when both sides agree.',
     retry: 'never',
   },
+  'not-failed': {
+    title: 'No such lead is on the list of failed ones.',
+    remedy: 'See who is with `npm run baton -- failed list`.',
+    retry: 'never',
+  },
+  'writes-paused': {
+    title: 'The storm breaker has paused this portal’s writes.',
+    remedy: 'See `npm run baton -- status`; `npm run baton -- portals resume` lets them go on.',
+    retry: 'never',
+  },
   'hubspot-unreachable': {
     title: 'HubSpot does not answer or answers with a server error.',
     remedy: 'Nothing to do: Baton tries again by itself.',

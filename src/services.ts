@@ -7,6 +7,13 @@ import { createDue, RENEW_MS } from './queue/due.ts';
 import type { Due } from './queue/due.ts';
 import { createQueues } from './queue/queues.ts';
 import type { Queues } from './queue/queues.ts';
+import { createAlarms } from './services/alarms.ts';
+import type { Alarms } from './services/alarms.ts';
+import { createFileAlarms } from './services/file-alarms.ts';
+import { createLibrary } from './services/library.ts';
+import type { Library } from './services/library.ts';
+import { createSnippetAlarms } from './services/snippet-alarms.ts';
+import { snippetReaders } from './services/snippet-readers.ts';
 import { createPortalServices } from './services/portal.ts';
 import type { Portal } from './services/portal.ts';
 import { createRuleBook } from './services/rule-book.ts';
@@ -22,6 +29,13 @@ import { areEchoes } from './store/echo.ts';
 import type { PossibleEcho } from './store/echo.ts';
 import { createChecklistVersions } from './store/checklist-versions.ts';
 import type { ChecklistVersions } from './store/checklist-versions.ts';
+import { createErasures } from './store/erasures.ts';
+import type { Erasures } from './store/erasures.ts';
+import { createMerges } from './store/merges.ts';
+import { createFigures } from './store/figures.ts';
+import type { Figures } from './store/figures.ts';
+import { createFailures } from './store/failures.ts';
+import type { Failures } from './store/failures.ts';
 import { createJournal } from './store/journal.ts';
 import type { Journal } from './store/journal.ts';
 import { createLeads } from './store/leads.ts';
@@ -32,6 +46,8 @@ import { answering, connectFailingFast, connectPatiently } from './store/redis.t
 import type { Redis } from './store/redis.ts';
 import { readSetAside, setAside } from './store/set-aside.ts';
 import type { SetAside } from './store/set-aside.ts';
+import { createStorm } from './store/storm.ts';
+import type { Storm } from './store/storm.ts';
 import { createTokens } from './store/tokens.ts';
 import type { Tokens } from './store/tokens.ts';
 
@@ -48,9 +64,17 @@ export type Services = {
   readonly portals: Portals;
   readonly leads: Leads;
   readonly journal: Journal;
+  readonly figures: Figures;
+  readonly failures: Failures;
+  readonly library: Library;
+  /** The storm breaker of one portal. */
+  readonly storm: (portalId: number) => Storm;
+  /** Who was erased in one portal. */
+  readonly erasures: (portalId: number) => Erasures;
   readonly calls: CallCounts;
   readonly tokens: Tokens;
   readonly oauth: OAuth;
+  readonly alarms: Alarms;
   readonly due: Due;
   readonly queues: Queues;
   /** How often a batch that is worked on says so, ms real time. */
@@ -59,6 +83,11 @@ export type Services = {
   readonly portal: (portalId: number) => Promise<Portal>;
   /** Has every lead looked at that waits for a moment or owes an end: after a time in which nobody did. */
   readonly wakePending: (portalId: number) => Promise<void>;
+  /** Remembers who was merged into whom. Returns who went into somebody that is erased: they are to be erased too. */
+  readonly noteMerges: (
+    portalId: number,
+    merges: readonly { readonly survivor: string; readonly merged: readonly string[] }[],
+  ) => Promise<string[]>;
   readonly areEchoes: (portalId: number, events: readonly PossibleEcho[]) => Promise<boolean[]>;
   readonly setAside: {
     add(events: readonly SetAside[]): Promise<void>;
@@ -89,38 +118,77 @@ export async function createServices({ settings, clock, process }: Start): Promi
     portals: createPortals(redis, prefix),
     leads: createLeads(redis, prefix),
     journal: createJournal(redis, prefix),
+    figures: createFigures(redis, prefix),
     calls: createCallCounts(redis, prefix),
   };
+  const alarms = createAlarms({ url: settings.ALERT_WEBHOOK_URL, redis, prefix, clock, log });
   const checklistVersions = createChecklistVersions(redis, prefix);
+  const isLive = async (scope: number | 'default') => {
+    const portalIds = scope === 'default' ? await store.portals.ids() : [scope];
+    return (await Promise.all(portalIds.map(store.portals.mode))).includes('live');
+  };
+  const tellOfFile = createFileAlarms({ alarms, isLive });
+  const tellOfSnippets = createSnippetAlarms({ alarms, isLive });
   const ruleBook = createRuleBook({
     configDir: settings.CONFIG_DIR,
     versions: checklistVersions,
     portalIds: store.portals.idsByAge,
     answering: () => answering(redis),
+    refused: (proposal, problems) => {
+      // Who types a command reads what is wrong.
+      if (process !== 'cli') tellOfFile(proposal, problems).catch(() => undefined);
+    },
     accepts: process !== 'cli',
     now: clock.now,
     log,
   });
-  const stopReloading = await startReloading(ruleBook, { process, log }).catch((error: unknown) => {
-    redis.disconnect();
-    throw error;
+  const library = createLibrary({
+    configDir: settings.CONFIG_DIR,
+    readers: () => snippetReaders(ruleBook, store.portals),
+    real: clock.real,
+    now: clock.now,
+    log: process === 'cli' ? null : log,
   });
+  const alsoLook = async () => {
+    await library.look();
+    await tellOfSnippets(library.troubles());
+  };
+  const stopReloading = await startReloading(ruleBook, { process, log, alsoLook }).catch(
+    async (error: unknown) => {
+      await alarms.close();
+      redis.disconnect();
+      throw error;
+    },
+  );
   limitWaiting();
   const tokens = createTokens(redis, prefix, settings.TOKEN_KEYS);
-  const oauth = createOAuth({ settings, clock, redis, portals: store.portals, tokens, log });
+  const oauth = createOAuth({
+    settings,
+    clock,
+    redis,
+    portals: store.portals,
+    tokens,
+    alarms,
+    log,
+  });
   const shared = {
     settings,
     clock,
     log,
     redis,
     ...store,
+    alarms,
     ruleBook,
+    library,
     token: oauth.token,
   };
   const built = new Map<number, Promise<Portal>>();
   return {
     ...shared,
     checklistVersions,
+    failures: createFailures(redis, prefix),
+    storm: (portalId) => createStorm(redis, prefix, portalId),
+    erasures: (portalId) => createErasures(redis, prefix, portalId),
     tokens,
     oauth,
     answering: () => answering(redis),
@@ -142,8 +210,17 @@ export async function createServices({ settings, clock, process }: Start): Promi
       return portal;
     },
     wakePending: async (portalId) => {
-      await due.mark(portalId, await store.leads.find(portalId, isPending), clock.now());
+      const pending = await store.leads.find(portalId, isPending);
+      const erasures = [...(await due.erasures(portalId)).keys()];
+      await due.mark(portalId, [...pending, ...erasures], clock.now());
       await queues.wakePortal(portalId, 0);
+    },
+    noteMerges: async (portalId, merges) => {
+      const known = createMerges(redis, prefix, portalId);
+      for (const { survivor, merged } of merges) await known.add(survivor, merged);
+      const erasures = createErasures(redis, prefix, portalId);
+      const erased = await erasures.among(merges.map(({ survivor }) => survivor));
+      return merges.flatMap(({ survivor, merged }) => (erased.has(survivor) ? merged : []));
     },
     areEchoes: (portalId, events) => areEchoes(redis, prefix, portalId, events),
     setAside: {
@@ -153,6 +230,7 @@ export async function createServices({ settings, clock, process }: Start): Promi
     close: async () => {
       stopReloading();
       await queues.close();
+      await alarms.close();
       redis.disconnect();
     },
   };

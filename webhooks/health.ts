@@ -9,7 +9,7 @@ export function health(app: FastifyInstance, services: Services): void {
     const { checklist, waits } = services.ruleBook.common();
     const { id, version } = checklist.checklist;
     // Where they are; what is wrong there is told to people with access, by the log and `baton checklist check`.
-    const bad = services.ruleBook.troubles().length;
+    const bad = services.ruleBook.troubles().length + services.library.troubles().length;
     return reply.code(redis ? 200 : 503).send({
       status: redis ? 'ready' : 'not ready',
       redis: redis ? 'answers' : 'does not answer',

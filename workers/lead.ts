@@ -1,15 +1,21 @@
-import { UnrecoverableError } from 'bullmq';
 import type { Job } from 'bullmq';
-import { AppError } from '../src/errors.ts';
+import type { AppError } from '../src/errors.ts';
 import type { Services } from '../src/services.ts';
+import { fateOf } from '../src/use-cases/fate-of.ts';
+import { nextFailure } from '../src/use-cases/next-failure.ts';
+import { retryAt } from '../src/use-cases/retry-at.ts';
+import { toKnown } from '../src/use-cases/triage-in-groups.ts';
 import { triageLeads } from '../src/use-cases/triage-leads.ts';
-import type { Outcome } from '../src/use-cases/triage-leads.ts';
+import { wakeInTime } from '../src/use-cases/wake-in-time.ts';
 import { drainServices } from './drain-services.ts';
+import { wakeServices } from './wake-services.ts';
 
-/** Job → story: one lead that failed alone. What trying again cannot change is not tried again: it stays listed with its cause. */
+type LeadJob = { readonly portalId: number; readonly contactId: string };
+
+/** Job → story: one lead that failed alone. What is left when the attempts are used up is listed; what trying again cannot change is at once. */
 export function leadProcessor(services: Services) {
   const { due, portals, clock } = services;
-  return async ({ data }: Job<{ portalId: number; contactId: string }>): Promise<void> => {
+  return async ({ data, attemptsMade, opts }: Job<LeadJob>): Promise<void> => {
     const { portalId, contactId } = data;
     if ((await portals.get(portalId)) === null) return;
     // Paused, or in the hands of the portal's own job: it waits with the rest.
@@ -17,38 +23,53 @@ export function leadProcessor(services: Services) {
       await due.mark(portalId, [contactId], clock.now());
       return;
     }
-    const outcome = await triageAlone(services, portalId, contactId);
-    if (outcome?.error instanceof AppError && outcome.error.retry === 'never') {
-      const { code, message, remedy } = outcome.error;
-      throw new UnrecoverableError(`${code}: ${message} ${remedy}`);
-    }
-    if (outcome && outcome.error !== null) throw toKnown(outcome.error);
+    const error = await triageAlone(services, data);
+    if (error === null) return;
+    const isLast = attemptsMade + 1 >= (opts.attempts ?? 1);
+    if (await isTriedAgain(services, data, { error, isLast })) throw error;
   };
 }
 
-async function triageAlone(
-  services: Services,
-  portalId: number,
-  contactId: string,
-): Promise<Outcome | undefined> {
-  const { keepFlying } = drainServices(services, portalId);
+/** Returns what it failed of. A lead that is finished is no failure any more, and its portal is alive. */
+async function triageAlone(services: Services, { portalId, contactId }: LeadJob) {
+  const { due, failures, clock } = services;
+  const drain = drainServices(services, portalId);
   let again: number | null = null;
   try {
     const portal = await services.portal(portalId);
-    const outcomes = await keepFlying([contactId], () => triageLeads(portal, [contactId]));
-    again = outcomes.get(contactId)?.again ?? null;
-    return outcomes.get(contactId);
-  } catch (error) {
-    if (!(error instanceof AppError)) {
-      services.log.error({ portalId, contactId, err: error }, 'a lead could not be looked at');
-    }
-    return { again: null, error, problem: null };
+    const outcomes = await drain.keepFlying([contactId], () => triageLeads(portal, [contactId]));
+    const outcome = outcomes.get(contactId);
+    again = outcome?.again ?? null;
+    if (outcome && outcome.error !== null) throw outcome.error;
+    await failures.settle(portalId, { done: [contactId], failed: [], aliveAt: clock.now() });
+    return null;
+  } catch (given) {
+    drain.failed(contactId, given);
+    const error = toKnown(given);
+    if (fateOf(error.code) === 'wait') again = retryAt(error, drain);
+    return error;
   } finally {
-    await services.due.finish(portalId, new Map([[contactId, again]]));
+    await due.finish(portalId, new Map([[contactId, again]]));
+    await wakeInTime(wakeServices(services), portalId);
   }
 }
 
-/** The queue keeps messages for weeks: a foreign one may quote what it choked on. */
-function toKnown(error: unknown): AppError {
-  return error instanceof AppError ? error : new AppError('fault', { cause: error });
+type Attempt = { readonly error: AppError; readonly isLast: boolean };
+
+async function isTriedAgain(
+  { failures, clock }: Services,
+  { portalId, contactId }: LeadJob,
+  { error, isLast }: Attempt,
+): Promise<boolean> {
+  const fate = fateOf(error.code);
+  if (fate === 'wait') return false;
+  const { aliveAt, leads } = await failures.read(portalId, [contactId]);
+  const before = leads.get(contactId);
+  const now = clock.now();
+  const next = nextFailure({ contactId, error, before, isAlone: true, aliveAt, now });
+  // Who is listed stays so until it succeeds, also while news has it tried again.
+  const isListed = isLast || fate === 'list' || before?.state === 'failed';
+  const state = isListed ? 'failed' : 'apart';
+  await failures.settle(portalId, { done: [], failed: [{ ...next, state }], aliveAt: null });
+  return fate !== 'list';
 }

@@ -1,10 +1,12 @@
 import { Worker } from 'bullmq';
 import type { Job, Processor } from 'bullmq';
 import type { Services } from '../src/services.ts';
+import { errorAlarm } from '../src/services/error-alarm.ts';
 import { leadProcessor } from './lead.ts';
 import { pollProcessor } from './poll.ts';
 import { portalProcessor } from './portal.ts';
 import { sweepProcessor } from './sweep.ts';
+import { timerProcessor } from './timer.ts';
 
 export type Workers = { readonly names: readonly string[]; close(): Promise<void> };
 
@@ -16,6 +18,7 @@ export async function startWorkers(services: Services): Promise<Workers> {
   const { settings, queues, log } = services;
   const processors: Record<(typeof queues.names)[number], Processor> = {
     portal: portalProcessor(services),
+    timer: timerProcessor(services),
     lead: leadProcessor(services),
     sweep: sweepProcessor(services),
     poll: pollProcessor(services),
@@ -32,6 +35,10 @@ export async function startWorkers(services: Services): Promise<Workers> {
     );
     worker.on('failed', (job: Job | undefined, err) => {
       log.warn({ err, queue: name, job: job?.id, attempt: job?.attemptsMade }, 'a job failed');
+      // A quiet portal has nobody due: that its token is refused only its poll finds out.
+      const portalId = (job?.data as { portalId?: number } | undefined)?.portalId;
+      const alarm = portalId === undefined ? null : errorAlarm(err, portalId);
+      if (alarm) services.alarms.raise(alarm);
     });
     return worker;
   });

@@ -1,8 +1,10 @@
 import { addDuration } from '../src/domain/calendar/working-time.ts';
 import { slaCalendar } from '../src/domain/checklist/sla-calendar.ts';
 import type { Services } from '../src/services.ts';
+import { errorAlarm } from '../src/services/error-alarm.ts';
 import { sweep } from '../src/use-cases/sweep.ts';
 import type { SweptPortal } from '../src/use-cases/sweep.ts';
+import { wakeServices } from './wake-services.ts';
 
 /** How long an uninstalled portal's work is kept when the checklist does not say. */
 const KEEP_MS = 7 * 86_400_000;
@@ -12,15 +14,17 @@ export function sweepProcessor(services: Services) {
   return async (): Promise<void> =>
     sweep({
       portals: () => sweptPortals(services),
-      nextDue: (portalId) => due.next(portalId, clock.now()),
-      wake: (portalId) => queues.wakePortal(portalId, 0),
+      ...wakeServices(services),
       takePollTurn: async (portalId) =>
         (await services.portal(portalId)).pollCursor.takeTurn(settings.POLL_MS),
       poll: queues.pollPortal,
+      owesErasure: async (portalId) => {
+        const moments = [...(await due.erasures(portalId)).values()];
+        return moments.some((at) => at <= clock.now());
+      },
       dropWaiting: due.clear,
       failed: (portalId, err) => log.warn({ portalId, err }, 'a portal could not be swept'),
       keepMs: keepMs(services),
-      now: clock.now,
     });
 }
 
@@ -43,10 +47,12 @@ async function sweptPortals(services: Services): Promise<SweptPortal[]> {
 }
 
 /** The portal of a static token is connected by its first use; this is it, when nothing else came before. */
-async function connectStatic({ settings, portal, log }: Services): Promise<void> {
+async function connectStatic({ settings, portal, alarms, log }: Services): Promise<void> {
   const portalId = settings.HUBSPOT_PORTAL_ID;
   if (portalId === undefined) return;
   await portal(portalId).catch((err: unknown) => {
     log.warn({ portalId, err }, 'the portal of the static token could not be connected yet');
+    const alarm = errorAlarm(err, portalId);
+    if (alarm) alarms.raise(alarm);
   });
 }

@@ -8,6 +8,7 @@ import type { Bench, BenchResult } from '../result.ts';
 import { countCalls } from './count-calls.ts';
 import * as portal from './portal.ts';
 import { floor, oneByOne, perLead, report } from './report.ts';
+import { roomyConfig } from './roomy-config.ts';
 import { isProvisioned, until, untilQuiet } from './wait.ts';
 
 const { LEADS, READY } = portal;
@@ -28,7 +29,9 @@ export const run: Bench = async (say) => {
     subscriptions: portal.SUBSCRIPTIONS,
     latencyMs: LATENCY_MS,
   });
+  const config = roomyConfig(LEADS);
   const environment = {
+    CONFIG_DIR: config.dir,
     HUBSPOT_CLIENT_SECRET: SECRET,
     HUBSPOT_APP_ID: String(APP_ID),
     HUBSPOT_API_URL: simulator.url,
@@ -54,6 +57,7 @@ export const run: Bench = async (say) => {
     await Promise.all(running.map(({ stop }) => stop()));
     await simulator.close();
     await redis.stop();
+    config.remove();
   }
 };
 

@@ -7,6 +7,7 @@ export const FaultSchema = z.object({
   method: z.string().optional(),
   path: z.string().optional(),
   portalId: z.number().optional(),
+  mentions: z.string().optional(),
   times: z
     .number()
     .nullable()

@@ -4,6 +4,8 @@ type Request = {
   readonly method: string;
   readonly path: string;
   readonly portalId: number | null;
+  /** Absent while it is not read yet: then faults that ask for it are passed over. Present, only these are looked at. */
+  readonly body?: unknown;
 };
 
 export type FaultList = {
@@ -14,7 +16,11 @@ export type FaultList = {
 };
 
 function matches(fault: Fault, request: Request): boolean {
+  const isRead = 'body' in request;
+  if ((fault.mentions !== undefined) !== isRead) return false;
   return (
+    (fault.mentions === undefined ||
+      (JSON.stringify(request.body) ?? '').includes(JSON.stringify(fault.mentions))) &&
     (fault.method === undefined || fault.method === request.method) &&
     (fault.path === undefined || request.path.includes(fault.path)) &&
     (fault.portalId === undefined || fault.portalId === request.portalId)

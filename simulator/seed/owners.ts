@@ -9,6 +9,8 @@ export type SeedOwner = {
   readonly timeZone: string;
   /** As HubSpot keeps them, in the seller's own zone; absent: never filled in, as with most users. */
   readonly hours?: { readonly from: number; readonly to: number };
+  /** On holiday, in days counted from the seed's `now`. */
+  readonly away?: { readonly fromDays: number; readonly toDays: number };
   readonly archived?: boolean;
 };
 
@@ -35,6 +37,7 @@ export const OWNERS: readonly SeedOwner[] = [
     firstName: 'Lukas',
     lastName: 'Brandstätter',
     timeZone: 'Europe/Vienna',
+    away: { fromDays: -2, toDays: 12 },
   },
   {
     key: 'ruth',

@@ -10,14 +10,20 @@ export function seedOwners(account: Account, now: number): void {
   for (const seed of OWNERS) {
     const { email, firstName, lastName, archived = false } = seed;
     const { userId } = account.addOwner({ email, firstName, lastName, archived });
-    if (!archived) account.create('users', toUser(seed, userId), origin);
+    if (!archived) account.create('users', toUser(seed, userId, now), origin);
   }
 }
 
-/** Format of the hours: https://developers.hubspot.com/docs/api-reference/latest/crm/objects/users/guide */
-function toUser(seed: SeedOwner, userId: number): Record<string, string> {
+/** Format of hours and absences: https://developers.hubspot.com/docs/api-reference/latest/crm/objects/users/guide */
+function toUser(seed: SeedOwner, userId: number, now: number): Record<string, string> {
   const hours = seed.hours && [
     { days: 'MONDAY_TO_FRIDAY', startMinute: seed.hours.from, endMinute: seed.hours.to },
+  ];
+  const away = seed.away && [
+    {
+      startTimestamp: Math.round(now + seed.away.fromDays * DAY),
+      endTimestamp: Math.round(now + seed.away.toDays * DAY),
+    },
   ];
   return {
     hs_email: seed.email,
@@ -26,5 +32,6 @@ function toUser(seed: SeedOwner, userId: number): Record<string, string> {
     hs_internal_user_id: String(userId),
     hs_standard_time_zone: seed.timeZone,
     ...(hours && { hs_working_hours: JSON.stringify(hours) }),
+    ...(away && { hs_out_of_office_hours: JSON.stringify(away) }),
   };
 }

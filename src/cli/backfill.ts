@@ -54,6 +54,7 @@ async function run(
   }
   const { waits } = await portal.rules();
   if (flags.open && waits) throw new AppError('checklist-waits', { context: { why: waits } });
+  if (flags.open && (await portal.storm.read()).isOn) throw new AppError('writes-paused');
   const progress = portal.backfillProgress;
   if (flags.restart) await progress.clear();
   const source = await resumed(services, portalId, flags);
@@ -70,6 +71,8 @@ async function run(
   if (opens) {
     const ids = chosen.map(({ contactId }) => contactId);
     await openWindows(portal, ids, async (contactIds) => {
+      // A person has decided on them, and on how many: they are no storm.
+      await portal.storm.allow(contactIds);
       await services.due.mark(portalId, contactIds, services.clock.now());
       await services.queues.wakePortal(portalId, 0);
     });

@@ -14,7 +14,7 @@ export function addDoctor(program: Command): void {
       'looks at everything Baton rests on: what is wrong, why it matters, how to mend it',
     )
     .option('--needs', 'only print the scopes and subscriptions that the checklist needs')
-    .option('--links', 'also ask whether the links in the checklist are there')
+    .option('--links', 'also ask whether the links in the checklist and the snippets are there')
     .option('--project <folder>', 'the HubSpot project', 'hubspot')
     .action(async ({ needs = false, links = false, project }: Own, command: Command) => {
       const { json = false, portal } = command.optsWithGlobals<Given>();

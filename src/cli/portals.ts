@@ -6,6 +6,7 @@ import { formatMoment } from '../domain/time/format.ts';
 import { confirm } from './confirm.ts';
 import { goLive } from './go-live.ts';
 import { print } from './print.ts';
+import { resumePortal, stormLines } from './resume-writes.ts';
 import { stateOf } from './state-of.ts';
 import { withServices } from './with-services.ts';
 
@@ -51,7 +52,15 @@ export function addPortals(program: Command): void {
           services.due.size(id),
         ]);
         const zone = portal?.timeZone ?? 'UTC';
-        const facts = { portalId: id, ...portal, leads, shadowWindows: unwritten.length, waiting };
+        const storm = await services.storm(id).facts();
+        const facts = {
+          portalId: id,
+          ...portal,
+          storm,
+          leads,
+          shadowWindows: unwritten.length,
+          waiting,
+        };
         print(json, facts, [
           `Portal ${id}: ${portal?.mode ?? 'not connected'}`,
           ...(portal ? [`  connected    ${formatMoment(portal.connectedAt, zone)}, ${zone}`] : []),
@@ -62,6 +71,7 @@ export function addPortals(program: Command): void {
             : []),
           `  leads        ${leads} known, ${waiting} due or timed`,
           `  unwritten    ${unwritten.length} windows that opened in shadow mode`,
+          ...stormLines(storm, zone),
         ]);
       }),
     );
@@ -84,6 +94,14 @@ export function addPortals(program: Command): void {
         }),
       );
   }
+  portals
+    .command('resume')
+    .description('let writes go on that the storm breaker has paused; says first how many')
+    .argument('[portalId]')
+    .option('--yes', 'do not ask')
+    .action((given: string | undefined, { yes = false }: { yes?: boolean }, command: Command) =>
+      withServices(command, (services, options) => resumePortal(services, options, { given, yes })),
+    );
   portals
     .command('remove')
     .description(

@@ -1,12 +1,10 @@
-import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { toReport } from '../domain/report/report.ts';
 import { lastWeeks } from '../domain/report/week.ts';
 import { print } from './print.ts';
 import { reportLines } from './report-lines.ts';
+import { toWeeks } from './to-weeks.ts';
 import { withServices } from './with-services.ts';
-
-const MOST_WEEKS = 104;
 
 export function addReport(program: Command): void {
   program
@@ -23,12 +21,4 @@ export function addReport(program: Command): void {
         print(json, { portalId: id, zone, ...report }, reportLines(id, zone, report));
       }),
     );
-}
-
-function toWeeks(text: string): number {
-  const weeks = Number(text);
-  if (!/^\d+$/u.test(text) || weeks < 1 || weeks > MOST_WEEKS) {
-    throw new InvalidArgumentError(`write a number from 1 to ${MOST_WEEKS}`);
-  }
-  return weeks;
 }

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import colors from 'picocolors';
 import type { Services } from '../services.ts';
+import { countWords } from './count-words.ts';
 import { print } from './print.ts';
+import { stormLines } from './resume-writes.ts';
 import { stateOf } from './state-of.ts';
 import { withServices } from './with-services.ts';
 
@@ -11,10 +13,12 @@ export function addStatus(program: Command): void {
     .description('what is waiting, what failed, and the calls to HubSpot so far')
     .action((_options: unknown, command: Command) =>
       withServices(command, async (services, { json }) => {
-        const { ruleBook } = services;
+        const { ruleBook, library } = services;
         const { checklist: common, waits, next } = ruleBook.common();
         const { id, version } = common.checklist;
-        const troubles = ruleBook.troubles();
+        await library.look();
+        const inSnippets = library.troubles().map(({ path, problems }) => ({ path, problems }));
+        const troubles = [...ruleBook.troubles(), ...inSnippets];
         const portals = await Promise.all(
           (await services.portals.ids()).map(async (portalId) => ({
             portalId,
@@ -22,14 +26,19 @@ export function addStatus(program: Command): void {
             ...(await rulesOf(services, portalId)),
             leads: await services.leads.count(portalId),
             waiting: await services.due.size(portalId),
+            storm: await services.storm(portalId).facts(),
+            erased: await services.erasures(portalId).count(),
             calls: await services.calls.read(portalId),
           })),
         );
-        const causes = await services.queues.failedLeads();
-        const failed = new Set(causes.map((lead) => `${lead.portalId} ${lead.contactId}`)).size;
+        const failures = (
+          await Promise.all(portals.map(({ portalId }) => services.failures.all(portalId)))
+        ).flat();
+        const failed = failures.filter(({ state }) => state === 'failed').length;
+        const triedAgain = failures.length - failed;
         const setAside = (await services.setAside.read()).length;
         const lines = portals.flatMap((portal) => {
-          const { portalId, mode, leads, waiting, calls } = portal;
+          const { portalId, mode, leads, waiting, erased, calls } = portal;
           const total = Object.values(calls).reduce((sum, n) => sum + n, 0);
           const rules =
             portal.checklist === `${id} v${version}` ? '' : `, checklist ${portal.checklist}`;
@@ -37,6 +46,8 @@ export function addStatus(program: Command): void {
             `Portal ${portalId}: ${mode}${rules}, ${leads} leads known, ${waiting} due or timed, ${total} calls to HubSpot`,
             ...(portal.waits && portal.waits !== waits ? [colors.yellow(`  ${portal.waits}`)] : []),
             ...(portal.next && portal.next !== next ? [`  ${portal.next}`] : []),
+            ...stormLines(portal.storm, portal.zone),
+            ...(erased > 0 ? [`  ${countWords(erased, 'contact')} erased`] : []),
           ];
         });
         print(
@@ -49,6 +60,7 @@ export function addStatus(program: Command): void {
             troubles,
             portals,
             failed,
+            triedAgain,
             setAside,
           },
           [
@@ -60,7 +72,7 @@ export function addStatus(program: Command): void {
               ...problems.map((problem) => `  ${problem}`),
             ]),
             ...lines,
-            `${failed} leads failed, ${setAside} events were set aside.`,
+            `${countWords(failed, 'lead')} failed, ${triedAgain} tried again by themselves, ${countWords(setAside, 'event')} set aside.`,
           ],
         );
       }),
@@ -70,5 +82,10 @@ export function addStatus(program: Command): void {
 async function rulesOf({ ruleBook, portals }: Services, portalId: number) {
   const zone = (await portals.get(portalId))?.timeZone ?? 'UTC';
   const { checklist, waits, next } = ruleBook.rules(portalId, zone);
-  return { checklist: `${checklist.checklist.id} v${checklist.checklist.version}`, waits, next };
+  return {
+    checklist: `${checklist.checklist.id} v${checklist.checklist.version}`,
+    waits,
+    next,
+    zone,
+  };
 }

@@ -4,7 +4,12 @@ import { createServices } from '../services.ts';
 import type { Services } from '../services.ts';
 import { readSettingsOrExit } from '../settings/or-exit.ts';
 
-export type Options = { readonly json: boolean; readonly portalId: () => Promise<number> };
+export type Options = {
+  readonly json: boolean;
+  readonly isPortalNamed: boolean;
+  /** The portal that is named, here or by --portal; or the only one. */
+  readonly portalId: (given?: string) => Promise<number>;
+};
 
 /** Builds the services for one command and takes them down again, whatever happens in between. */
 export async function withServices(
@@ -16,7 +21,11 @@ export async function withServices(
   const { json = false, portal } = command.optsWithGlobals<{ json?: boolean; portal?: string }>();
   try {
     await services.answering();
-    await work(services, { json, portalId: () => choosePortal(services, portal) });
+    await work(services, {
+      json,
+      isPortalNamed: portal !== undefined,
+      portalId: (given = portal) => choosePortal(services, given),
+    });
   } finally {
     await services.close();
   }

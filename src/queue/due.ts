@@ -20,9 +20,14 @@ export type Due = {
   /** When the next member is due; null when none is. Members in flight are due now if their worker died. */
   next(portalId: number, now: number): Promise<number | null>;
   size(portalId: number): Promise<number>;
-  /** Forgets everybody who is due. */
+  /** Forgets everybody who is due, but no erasure: somebody has a right to it. */
   clear(portalId: number): Promise<void>;
+  /** Contacts that are still to be erased (`erase:77`), by when; one that is being erased just now is due at 0. */
+  erasures(portalId: number): Promise<Map<string, number>>;
 };
+
+/** `erase:77`: contact 77 asked to be forgotten. */
+const ERASURE = 'erase:';
 
 /** Longer than a renewal takes under load, short enough that a killed worker's leads are taken up within seconds. */
 const LEASE_MS = 10_000;
@@ -80,6 +85,11 @@ const NEXT = `${REAL_NOW}
 if #redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', real, 'LIMIT', 0, 1) > 0 then return ARGV[1] end
 return redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')[2]`;
 
+const CLEAR = `
+for _, member in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
+  if string.sub(member, 1, #ARGV[1]) ~= ARGV[1] then redis.call('ZREM', KEYS[1], member) end
+end`;
+
 /** Lua's unpack has a limit; a webhook brings at most 100 events, a poll page 200. */
 const MAX_MEMBERS = 1_000;
 
@@ -118,7 +128,24 @@ export function createDue(redis: Redis, prefix: string): Due {
       return score === null ? null : Number(score);
     },
     clear: async (portalId) => {
-      await redis.del(key(portalId, 'due'));
+      await redis.eval(CLEAR, 1, key(portalId, 'due'), ERASURE);
+    },
+    erasures: async (portalId) => {
+      const found = new Map<string, number>();
+      const [due, inFlight] = sets(portalId);
+      const pattern = { match: `${ERASURE}*`, count: 1_000 };
+      for await (const pairs of redis.zscanStream(due, pattern)) {
+        for (let i = 0; i < (pairs as string[]).length; i += 2) {
+          const [member = '', at = '0'] = (pairs as string[]).slice(i, i + 2);
+          found.set(member, Number(at));
+        }
+      }
+      for await (const pairs of redis.zscanStream(inFlight, pattern)) {
+        for (let i = 0; i < (pairs as string[]).length; i += 2) {
+          found.set((pairs as string[])[i] ?? '', 0);
+        }
+      }
+      return found;
     },
     size: (portalId) => redis.zcard(key(portalId, 'due')),
   };

@@ -25,6 +25,7 @@ export function createFileTroubles(log: Log | null) {
       }
     },
     has: (path: string): boolean => troubles.has(path),
+    of: (path: string): readonly FileProblem[] | null => troubles.get(path) ?? null,
     /** The files that are there; the others trouble nobody any more. */
     keepOnly: (paths: ReadonlySet<string>): void => {
       for (const path of troubles.keys()) if (!paths.has(path)) troubles.delete(path);

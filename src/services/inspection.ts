@@ -3,16 +3,17 @@ import { API_VERSION } from '../hubspot/paths.ts';
 import { readTime } from '../hubspot/read-time.ts';
 import { limitWaiting } from '../hubspot/transport.ts';
 import { createDue } from '../queue/due.ts';
-import { createQueues } from '../queue/queues.ts';
 import type { Clock } from '../settings/clock.ts';
 import type { Settings } from '../settings/settings.ts';
 import { createChecklistVersions } from '../store/checklist-versions.ts';
 import { createCallCounts } from '../store/call-counts.ts';
+import { createFailures } from '../store/failures.ts';
 import { createPortals } from '../store/portals.ts';
 import { answering, connectFailingFast } from '../store/redis.ts';
 import { readRedisFacts } from '../store/redis-facts.ts';
 import { readSetAside } from '../store/set-aside.ts';
 import { createTokens } from '../store/tokens.ts';
+import { createAlarms } from './alarms.ts';
 import { createOAuth } from './oauth.ts';
 import { createPortalInspection } from './portal-inspection.ts';
 
@@ -26,10 +27,10 @@ export function createInspection({ settings, clock }: { settings: Settings; cloc
   const { REDIS_PREFIX: prefix } = settings;
   const log = createLog(settings.LOG_LEVEL, 'cli');
   const redis = connectFailingFast(settings.REDIS_URL);
-  const queues = createQueues(redis, prefix);
   const portals = createPortals(redis, prefix);
   const tokens = createTokens(redis, prefix, settings.TOKEN_KEYS);
-  const oauth = createOAuth({ settings, clock, redis, portals, tokens, log });
+  const alarms = createAlarms({ url: settings.ALERT_WEBHOOK_URL, redis, prefix, clock, log });
+  const oauth = createOAuth({ settings, clock, redis, portals, tokens, alarms, log });
   const calls = createCallCounts(redis, prefix);
   limitWaiting();
   return {
@@ -42,12 +43,12 @@ export function createInspection({ settings, clock }: { settings: Settings; cloc
     portals,
     checklistVersions: createChecklistVersions(redis, prefix),
     due: createDue(redis, prefix),
-    failedLeads: () => queues.failedLeads(),
+    failures: createFailures(redis, prefix),
     setAside: () => readSetAside(redis, prefix),
     portal: (portalId: number) =>
       createPortalInspection({ settings, clock, redis, log, calls, tokens, oauth }, portalId),
     close: async () => {
-      await queues.close();
+      await alarms.close();
       redis.disconnect();
     },
   };

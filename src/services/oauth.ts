@@ -12,6 +12,7 @@ import type { Portals } from '../store/portals.ts';
 import type { Redis } from '../store/redis.ts';
 import type { Tokens } from '../store/tokens.ts';
 import { accessToken, toTokens } from '../use-cases/access-token.ts';
+import type { Alarms } from './alarms.ts';
 
 export type OAuth = {
   /** False when the settings lack what OAuth needs: client id, secret and a key for the tokens. */
@@ -30,10 +31,12 @@ type Needs = {
   readonly redis: Redis;
   readonly portals: Portals;
   readonly tokens: Tokens;
+  readonly alarms: Alarms;
   readonly log: Log;
 };
 
-export function createOAuth({ settings, clock, redis, portals, tokens, log }: Needs): OAuth {
+export function createOAuth(needs: Needs): OAuth {
+  const { settings, clock, redis, portals, tokens, alarms, log } = needs;
   const redirectUri = `${settings.PUBLIC_URL}/oauth/callback`;
   const client = {
     apiUrl: settings.HUBSPOT_API_URL,
@@ -46,6 +49,8 @@ export function createOAuth({ settings, clock, redis, portals, tokens, log }: Ne
       { portalId },
       'the portal is disconnected: its work waits until it is connected again',
     );
+    const { title: text, remedy } = new AppError('portal-disconnected');
+    alarms.raise({ code: 'portal-disconnected', portalId, text, remedy });
   };
   const refresh = (refreshToken: string) => refreshGrant(client, refreshToken);
   return {

@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { batchRead } from '../hubspot/batch-read.ts';
 import { blankRecords } from '../hubspot/blank-records.ts';
 import { createClient } from '../hubspot/client.ts';
 import type { HubSpotClient } from '../hubspot/client.ts';
@@ -6,6 +7,7 @@ import { ensureLists } from '../hubspot/ensure-lists.ts';
 import { ensureNotes } from '../hubspot/ensure-notes.ts';
 import { ensureProperties } from '../hubspot/ensure-properties.ts';
 import { ensureTasks } from '../hubspot/ensure-tasks.ts';
+import { findLost } from '../hubspot/find-lost.ts';
 import { isTaskOver } from '../hubspot/is-task-over.ts';
 import { findSurvivors } from '../hubspot/find-survivors.ts';
 import { kept } from '../hubspot/kept.ts';
@@ -23,6 +25,7 @@ import { readTasks } from '../hubspot/read-tasks.ts';
 import { section } from '../hubspot/section.ts';
 import { readColleagues } from '../hubspot/read-groups.ts';
 import { resolveContacts } from '../hubspot/resolve-contacts.ts';
+import { rewriteBodies } from '../hubspot/rewrite-bodies.ts';
 import { searchModified } from '../hubspot/search-modified.ts';
 import { createTransport } from '../hubspot/transport.ts';
 import type { TokenSource } from '../hubspot/transport.ts';
@@ -37,9 +40,11 @@ import type { Journal } from '../store/journal.ts';
 import type { Leads } from '../store/leads.ts';
 import { createDailyCaps } from '../store/daily-caps.ts';
 import { createErasures } from '../store/erasures.ts';
+import { createMerges } from '../store/merges.ts';
 import { createNamed } from '../store/named.ts';
 import { createDigests } from '../store/digests.ts';
 import { createLedger, ownRecords } from '../store/ledger.ts';
+import { createAccountPlays } from '../store/account-plays.ts';
 import { createSuggestions } from '../store/suggestions.ts';
 import { createListMembers } from '../store/list-members.ts';
 import { createPollCursor } from '../store/poll-cursor.ts';
@@ -48,6 +53,7 @@ import type { Redis } from '../store/redis.ts';
 import { createStorm } from '../store/storm.ts';
 import type { BackfillProgress } from '../use-cases/backfill.ts';
 import type { BacktestProgress } from '../use-cases/backtest.ts';
+import type { CheckProgress, CheckServices } from '../use-cases/check-contacts.ts';
 import type { SimulateProgress } from '../use-cases/simulate.ts';
 import type { Needs } from '../domain/checklist/needs.ts';
 import type { PortalServices } from '../use-cases/portal-services.ts';
@@ -80,6 +86,7 @@ export type Portal = PortalServices & {
   readonly backfillProgress: ReturnType<typeof createProgress<BackfillProgress>>;
   readonly simulateProgress: ReturnType<typeof createProgress<SimulateProgress>>;
   readonly backtestProgress: ReturnType<typeof createProgress<BacktestProgress>>;
+  readonly check: Pick<CheckServices, 'progress' | 'takeTurn'>;
   readonly readPasts: ReadPasts;
   /** The names of Baton's properties that HubSpot does not have yet. */
   readonly toProvision: () => Promise<string[]>;
@@ -93,6 +100,11 @@ export type Portal = PortalServices & {
   readonly connect: () => Promise<void>;
 };
 
+const DAY_MS = 86_400_000;
+const KIND = {
+  notes: { object: 'notes', body: 'hs_note_body' },
+  tasks: { object: 'tasks', body: 'hs_task_body' },
+} as const;
 /** Owners, property definitions and the account change rarely: read again after ten minutes. */
 const KEEP_MS = 600_000;
 /** A copy of a list is read again with every tenth search for changes: after ten minutes, unless the settings say otherwise. */
@@ -162,6 +174,11 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
       throw error;
     }
   };
+  const runs = {
+    backfillProgress: createProgress<BackfillProgress>(redis, prefix, portalId, 'backfill'),
+    simulateProgress: createProgress<SimulateProgress>(redis, prefix, portalId, 'simulate'),
+    backtestProgress: createProgress<BacktestProgress>(redis, prefix, portalId, 'backtest'),
+  };
   const portal: Portal = {
     portalId,
     // A portal that was removed meanwhile is not looked at.
@@ -186,6 +203,11 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     },
     library,
     suggestions: createSuggestions(redis, prefix, portalId),
+    accountPlays: createAccountPlays(redis, prefix, portalId),
+    existing: async (ids) => {
+      const properties = ['hs_object_id'];
+      return new Set((await batchRead(client, { object: 'contacts', ids, properties })).keys());
+    },
     resolveContacts: (others) => resolveContacts(client, others),
     ownRecords: (members) => ownRecords(redis, prefix, portalId, members),
     searchModified: (since, fromId) => searchModified(client, since, fromId),
@@ -202,9 +224,16 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     },
     erasures: createErasures(redis, prefix, portalId),
     named: createNamed(redis, prefix, portalId),
+    merges: createMerges(redis, prefix, portalId),
     listCopies: lists.members,
+    forgetInRuns: async (contactIds) => {
+      await Promise.all(Object.values(runs).map((run) => run.forget(contactIds)));
+    },
     ledgers,
     blankRecords: (object, ids) => blankRecords(client, object, ids),
+    findLost: (object, entries) => findLost(client, KIND[object], entries),
+    rewriteBodies: (object, entries, rewrite) =>
+      rewriteBodies(KIND[object], entries, rewrite, { client, ledger: ledgers[object] }),
     storm: createStorm(redis, prefix, portalId),
     stormTold: stormTold(shared, portalId),
     leads: shared.leads,
@@ -212,9 +241,11 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     figures: shared.figures,
     now: clock.now,
     pollCursor,
-    backfillProgress: createProgress(redis, prefix, portalId, 'backfill'),
-    simulateProgress: createProgress(redis, prefix, portalId, 'simulate'),
-    backtestProgress: createProgress(redis, prefix, portalId, 'backtest'),
+    ...runs,
+    check: {
+      progress: createProgress<CheckProgress>(redis, prefix, portalId, 'check'),
+      takeTurn: () => pollCursor.takeCheckTurn(clock.toReal(DAY_MS)),
+    },
     toProvision: async () => missingProperties(client, await criteria()),
     refreshLists: async (changed) => refreshLists(lists, (await rules()).needs.lists, changed),
     provisionNew: async () => {

@@ -3,7 +3,12 @@ import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { RuleBook } from './rule-book.ts';
 
-type Options = { readonly process: 'webhooks' | 'workers' | 'cli'; readonly log: Log };
+type Options = {
+  readonly process: 'webhooks' | 'workers' | 'cli';
+  readonly log: Log;
+  /** What is looked at beside the checklist, of which nothing stops a start. */
+  readonly alsoLook?: () => Promise<void>;
+};
 
 /** How often a process looks at its files and at what others accepted, ms real time. */
 const RELOAD_MS = 2_000;
@@ -16,17 +21,14 @@ const ASK_AGAIN_MS = 500;
  */
 export async function startReloading(
   ruleBook: RuleBook,
-  { process, log }: Options,
+  { process, log, alsoLook = () => Promise.resolve() }: Options,
 ): Promise<() => void> {
-  const look = () =>
-    ruleBook.refresh().then(
-      () => true,
-      (err: unknown) => {
-        const isAway = err instanceof AppError && err.code === 'redis-unreachable';
-        log[isAway ? 'debug' : 'warn']({ err }, 'what is in effect could not be read from Redis');
-        return false;
-      },
-    );
+  const failed = (err: unknown) => {
+    const isAway = err instanceof AppError && err.code === 'redis-unreachable';
+    log[isAway ? 'debug' : 'warn']({ err }, 'what is in effect could not be read from Redis');
+    return false;
+  };
+  const look = () => ruleBook.refresh().then(() => true, failed);
   let isKnown = await look();
   refuseBad(ruleBook, process);
   // Nothing is decided by a file alone: with Redis may come another version, or a second portal.
@@ -37,8 +39,12 @@ export async function startReloading(
   }
   if (process === 'cli') return () => undefined;
   let running: Promise<unknown> | null = null;
+  const lookAgain = async () => {
+    if (await look()) await alsoLook().catch(failed);
+  };
+  if (isKnown) await alsoLook().catch(failed);
   const timer = setInterval(() => {
-    running ??= look().finally(() => (running = null));
+    running ??= lookAgain().finally(() => (running = null));
   }, RELOAD_MS).unref();
   return () => {
     clearInterval(timer);

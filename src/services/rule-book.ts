@@ -5,6 +5,7 @@ import type { Rules } from '../domain/checklist/rules.ts';
 import type { Checklist } from '../domain/checklist/schema.ts';
 import { createProposalReader } from '../settings/proposal-reader.ts';
 import type { Proposal } from '../settings/to-proposal.ts';
+import type { FileProblem } from '../settings/yaml-file.ts';
 import type { Scope } from '../store/checklist-versions.ts';
 import { createFileTroubles } from './file-troubles.ts';
 import type { FileTrouble } from './file-troubles.ts';
@@ -18,6 +19,8 @@ type Options = Taking & {
   readonly portalIds: () => Promise<readonly number[]>;
   /** Rejects unless Redis is there now. */
   readonly answering: () => Promise<void>;
+  /** Told with every look of each file that cannot be used now; the same problems as long as nothing changes. */
+  readonly refused?: (proposal: Proposal, problems: readonly FileProblem[]) => void;
 };
 
 export type RuleBook = {
@@ -125,6 +128,11 @@ export function createRuleBook(options: Options): RuleBook {
         proposals.forEach(goByFile);
         for (const one of proposals) if (one.kind === 'bad') troubles.note(one.path, one.problems);
         throw error;
+      } finally {
+        for (const one of proposals) {
+          const problems = troubles.of(one.path);
+          if (problems) options.refused?.(one, problems);
+        }
       }
     },
   };

@@ -1,4 +1,5 @@
 import { portalKey } from './keys.ts';
+import { keysLike } from './keys-like.ts';
 import type { Redis } from './redis.ts';
 
 /** Who leads the one play of each account, and who has joined it. */
@@ -10,6 +11,8 @@ export type AccountPlays = {
   join(companyId: string, contactId: string): Promise<void>;
   leave(companyId: string, contactId: string): Promise<void>;
   joined(companyIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Of contacts that were erased; looks at all accounts. */
+  forget(contactIds: readonly string[]): Promise<void>;
 };
 
 /** In one step: two workers must not both open the play of one account. */
@@ -19,6 +22,10 @@ if leader and leader ~= ARGV[3] then return leader end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
 redis.call('SREM', KEYS[2], ARGV[2])
 return ARGV[2]`;
+
+/** Unless somebody else has taken over meanwhile. */
+const GIVE_UP = `
+if redis.call('HGET', KEYS[1], ARGV[1]) == ARGV[2] then redis.call('HDEL', KEYS[1], ARGV[1]) end`;
 
 export function createAccountPlays(redis: Redis, prefix: string, portalId: number): AccountPlays {
   const leaders = portalKey(prefix, portalId, 'plays');
@@ -50,6 +57,16 @@ export function createAccountPlays(redis: Redis, prefix: string, portalId: numbe
       const answers = (await pipeline.exec()) ?? [];
       for (const [error] of answers) if (error) throw error;
       return new Map(companyIds.map((id, place) => [id, answers[place]?.[1] as string[]]));
+    },
+    forget: async (contactIds) => {
+      if (contactIds.length === 0) return;
+      for await (const name of keysLike(redis, members('*'))) {
+        await redis.srem(name, ...contactIds);
+      }
+      const all = Object.entries(await redis.hgetall(leaders));
+      for (const [companyId, leader] of all) {
+        if (contactIds.includes(leader)) await redis.eval(GIVE_UP, 1, leaders, companyId, leader);
+      }
     },
   };
 }

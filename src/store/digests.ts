@@ -1,4 +1,6 @@
+import { contactOf } from '../domain/window/window-ref.ts';
 import { portalKey } from './keys.ts';
+import { keysLike } from './keys-like.ts';
 import { allOf } from './redis.ts';
 import type { Redis } from './redis.ts';
 
@@ -15,8 +17,8 @@ export type Digests = {
   place(ownerId: string, refs: readonly string[], name: string): Promise<Map<string, string>>;
   /** Adds lines by ref, each once however often it is told, and returns the whole digest. Instants in ms. */
   add(name: string, ownerId: string, lines: readonly DigestEntry[], at: number): Promise<Digest>;
-  /** Of a contact that was erased; looks at all digests of the last days. */
-  forget(contactId: string): Promise<void>;
+  /** Of contacts that were erased; looks at all digests of the last days. */
+  forget(contactIds: readonly string[]): Promise<void>;
 };
 export type DigestEntry = {
   readonly contactId: string;
@@ -54,18 +56,17 @@ export function createDigests(redis: Redis, prefix: string, portalId: number): D
       const [contactId, told] = await Promise.all([redis.get(first), redis.hgetall(all)]);
       return { contactId: contactId ?? '', lines: inOrder(told) };
     },
-    forget: async (contactId) => {
-      const isOf = (ref: string) => ref.startsWith(`${contactId}-`);
-      for await (const keys of redis.scanStream({ match: key('*'), count: 500 })) {
-        for (const name of keys as string[]) {
-          if (name.startsWith(key('told:'))) {
-            if (isOf(name.split(':').at(-1) ?? '')) await redis.del(name);
-          } else if (name.endsWith(':contact')) {
-            if ((await redis.get(name)) === contactId) await redis.del(name);
-          } else {
-            const refs = (await redis.hkeys(name)).filter(isOf);
-            if (refs.length > 0) await redis.hdel(name, ...refs);
-          }
+    forget: async (contactIds) => {
+      const wanted = new Set(contactIds);
+      const isTheirs = (ref: string) => wanted.has(contactOf(ref));
+      for await (const name of keysLike(redis, key('*'))) {
+        if (name.startsWith(key('told:'))) {
+          if (isTheirs(name.split(':').at(-1) ?? '')) await redis.del(name);
+        } else if (name.endsWith(':contact')) {
+          if (wanted.has((await redis.get(name)) ?? '')) await redis.del(name);
+        } else {
+          const refs = (await redis.hkeys(name)).filter(isTheirs);
+          if (refs.length > 0) await redis.hdel(name, ...refs);
         }
       }
     },

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Figure } from '../domain/report/figure.ts';
 import { isoWeek } from '../domain/report/week.ts';
+import { contactOf } from '../domain/window/window-ref.ts';
 import { portalKey } from './keys.ts';
+import { keysLike } from './keys-like.ts';
 import { allOf } from './redis.ts';
 import type { Redis } from './redis.ts';
 
@@ -15,8 +17,8 @@ export type Figures = {
   ): Promise<void>;
   /** Of windows that opened in these weeks (`2026-W48`). */
   read(portalId: number, weeks: readonly string[]): Promise<Figure[]>;
-  /** After an erasure: the figures stay, and no longer say of which windows they are. */
-  anonymise(portalId: number, refs: readonly string[]): Promise<void>;
+  /** After an erasure: the figures of these contacts stay, and no longer say of which windows they are. */
+  anonymise(portalId: number, contactIds: readonly string[]): Promise<void>;
 };
 
 /** In one step, so that a write in between is neither lost nor left behind under the old name. */
@@ -51,13 +53,12 @@ export function createFigures(redis: Redis, prefix: string): Figures {
       // Written only by `write` above, so the shape is ours.
       return Object.values(byRef).map((value) => JSON.parse(value) as Figure);
     },
-    anonymise: async (portalId, refs) => {
-      if (refs.length === 0) return;
-      // Erasures are rare, so that looking through all keys is no burden; the braces keep a portal's on one node.
-      for await (const keys of redis.scanStream({ match: key(portalId, '*'), count: 500 })) {
-        for (const week of keys as string[]) {
-          await redis.eval(RENAME, 1, week, ...refs.flatMap((ref) => [ref, randomUUID()]));
-        }
+    anonymise: async (portalId, contactIds) => {
+      const wanted = new Set(contactIds);
+      for await (const week of keysLike(redis, key(portalId, '*'))) {
+        const refs = (await redis.hkeys(week)).filter((ref) => wanted.has(contactOf(ref)));
+        const names = refs.flatMap((ref) => [ref, randomUUID()]);
+        if (names.length > 0) await redis.eval(RENAME, 1, week, ...names);
       }
     },
   };

@@ -1,4 +1,4 @@
-import { fromStored, NEW_LEAD } from '../domain/lead/lead-record.ts';
+import { fromStored, isKept, NEW_LEAD } from '../domain/lead/lead-record.ts';
 import type { LeadRecord } from '../domain/lead/lead-record.ts';
 import { portalKey } from './keys.ts';
 import { allOf } from './redis.ts';
@@ -16,7 +16,12 @@ export type Leads = {
   /** A contact that HubSpot no longer has: nothing of it is kept but how many windows it had. */
   forget(portalId: number, contactIds: readonly string[]): Promise<void>;
   /** Nothing at all is kept. */
-  erase(portalId: number, contactId: string): Promise<void>;
+  erase(portalId: number, contactIds: readonly string[]): Promise<void>;
+  /**
+   * A page of those of whom something is kept, about a hundred, and where the next one begins; null: this was the last.
+   * Whoever is there from the first page to the last comes at least once.
+   */
+  page(portalId: number, cursor: string): Promise<{ ids: string[]; next: string | null }>;
   count(portalId: number): Promise<number>;
   /** The leads of a portal that are wanted; looks at all of them. */
   find(portalId: number, wanted: (record: LeadRecord) => boolean): Promise<string[]>;
@@ -62,8 +67,17 @@ export function createLeads(redis: Redis, prefix: string): Leads {
       });
       await allOf(pipeline);
     },
-    erase: async (portalId, contactId) => {
-      await redis.hdel(key(portalId), contactId);
+    erase: async (portalId, contactIds) => {
+      if (contactIds.length > 0) await redis.hdel(key(portalId), ...contactIds);
+    },
+    page: async (portalId, cursor) => {
+      const [next, fields] = await redis.hscan(key(portalId), cursor, 'COUNT', 100);
+      const ids: string[] = [];
+      for (let i = 0; i < fields.length; i += 2) {
+        const [id = '', value = '{}'] = fields.slice(i, i + 2);
+        if (isKept(fromStored(id, JSON.parse(value) as Partial<LeadRecord>))) ids.push(id);
+      }
+      return { ids, next: next === '0' ? null : next };
     },
     count: (portalId) => redis.hlen(key(portalId)),
     find: async (portalId, wanted) => {

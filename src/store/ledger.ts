@@ -1,4 +1,5 @@
 import type { LedgerEntry } from '../domain/handoff/ledger-entry.ts';
+import { contactOf } from '../domain/window/window-ref.ts';
 import { portalKey } from './keys.ts';
 import { allOf } from './redis.ts';
 import type { Redis } from './redis.ts';
@@ -12,13 +13,12 @@ const ECHO_SECONDS = 25 * 3_600;
 export function createLedger(redis: Redis, prefix: string, portalId: number, kind: Kind) {
   const key = portalKey(prefix, portalId, `ledger:${kind}`);
   const own = portalKey(prefix, portalId, 'own');
-  const entriesOf = async (contactId: string) => {
+  const find = async (match: string, isWanted: (ref: string) => boolean) => {
     const found = new Map<string, LedgerEntry>();
-    const stream = redis.hscanStream(key, { match: `${contactId}-*`, count: 1_000 });
-    for await (const fields of stream) {
+    for await (const fields of redis.hscanStream(key, { match, count: 1_000 })) {
       for (let i = 0; i < (fields as string[]).length; i += 2) {
         const [ref = '', value = '{}'] = (fields as string[]).slice(i, i + 2);
-        found.set(ref, JSON.parse(value) as LedgerEntry);
+        if (isWanted(ref)) found.set(ref, JSON.parse(value) as LedgerEntry);
       }
     }
     return found;
@@ -55,14 +55,15 @@ export function createLedger(redis: Redis, prefix: string, portalId: number, kin
     forget: async (refs: readonly string[]): Promise<void> => {
       if (refs.length > 0) await redis.hdel(key, ...refs);
     },
-    /** The references of a contact's windows; looks at all, which is for erasures only. */
-    refsOf: async (contactId: string): Promise<string[]> =>
-      [...(await entriesOf(contactId))].map(([ref]) => ref),
-    /** The records that were written for a contact. */
-    idsOf: async (contactId: string): Promise<string[]> =>
-      [...(await entriesOf(contactId)).values()].flatMap((entry) =>
-        entry.state === 'written' ? [entry.id] : [],
-      ),
+    /** By ref, all windows that these contacts ever had; looks at everybody's, which is for erasures only. */
+    ofContacts: (contactIds: readonly string[]): Promise<Map<string, LedgerEntry>> => {
+      const wanted = new Set(contactIds);
+      const [only = '', another] = contactIds;
+      const match = another === undefined ? `${only}-*` : '*';
+      return find(match, (ref) => wanted.has(contactOf(ref)));
+    },
+    /** By ref, the digests that people were ever told in. */
+    digests: (): Promise<Map<string, LedgerEntry>> => find('digest-*', () => true),
     expectEcho: async (id: string, prints: Readonly<Record<string, string>>): Promise<void> => {
       const echo = portalKey(prefix, portalId, `echo:${kind}:${id}`);
       await allOf(redis.pipeline().hset(echo, prints).expire(echo, ECHO_SECONDS));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { portalKey } from './keys.ts';
+import { keysLike } from './keys-like.ts';
 import { allOf } from './redis.ts';
 import type { Redis } from './redis.ts';
 
@@ -30,11 +31,11 @@ export function createListMembers(redis: Redis, prefix: string, portalId: number
       const found = await redis.smismember(key(listId, 'members'), ...contactIds);
       return new Set(contactIds.filter((_, place) => found[place] === 1));
     },
-    /** Takes an erased contact out of all copies. */
-    forget: async (contactId: string): Promise<void> => {
-      const copies = { match: key('*', 'members'), count: 500 };
-      for await (const keys of redis.scanStream(copies)) {
-        for (const name of keys as string[]) await redis.srem(name, contactId);
+    /** Takes erased contacts out of all copies, also out of those that are being made. */
+    forget: async (contactIds: readonly string[]): Promise<void> => {
+      if (contactIds.length === 0) return;
+      for await (const name of keysLike(redis, key('*', '*'))) {
+        if (/:(?:members|new)$/u.test(name)) await redis.srem(name, ...contactIds);
       }
     },
     /** True once per `everyMs` of real time, for one worker only. */

@@ -1,3 +1,4 @@
+import { newBy, pieceKey } from '../domain/content/is-new.ts';
 import type { Look } from '../domain/handoff/look.ts';
 import type { Shelf } from '../domain/handoff/advice.ts';
 import { NOT_READ } from '../domain/lead/picture.ts';
@@ -6,14 +7,10 @@ import type { LeadRecord } from '../domain/lead/lead-record.ts';
 import { isUnderWay } from '../domain/window/window.ts';
 import type { PortalServices } from './portal-services.ts';
 
-/** A piece counts as new until it was suggested to so many people. */
-const NEW_BELOW = 20;
-
 /** The library of this portal, and what is new in it. */
 export async function toShelf(portal: PortalServices): Promise<Shelf> {
   const [library, counts] = await Promise.all([portal.library(), portal.suggestions.counts()]);
-  const isNew = (id: string, version: number) => (counts.get(`${id}@${version}`) ?? 0) < NEW_BELOW;
-  return { library, isNew };
+  return { library, isNew: newBy(counts) };
 }
 
 /**
@@ -51,7 +48,7 @@ export async function noteAdvice(
     if (isNew) await portal.named.add(id, window.advice.named);
     if (window.shadow) continue;
     if (change === 'opened' && window.suggested) {
-      pieces.push(`${window.suggested.id}@${window.suggested.version}`);
+      pieces.push(pieceKey(window.suggested));
     }
   }
   await portal.suggestions.add(pieces);

@@ -70,7 +70,10 @@ async function triageMembers(
     for (const member of others) again.set(member, retryAt(error, services));
     if (error instanceof AppError) services.putOff(error.code, others.length);
   });
-  const contactIds = members.filter((member) => !member.includes(':'));
+  const contacts = members.filter((member) => !member.includes(':'));
+  // Before anybody is tried with them: a batch that fails must not remember them again.
+  const tombs = await portal.erasures.among(contacts);
+  const contactIds = contacts.filter((id) => !tombs.has(id));
   if (contactIds.length === 0) return again;
   for (const [id, at] of await triageInGroups(portal, services, contactIds)) again.set(id, at);
   return again;

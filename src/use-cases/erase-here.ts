@@ -19,6 +19,7 @@ export async function eraseHere(
   await portal.listCopies.forget(contactIds);
   await portal.dailyCaps.anonymise(contactIds);
   await portal.storm.forget(contactIds);
+  await portal.accountPlays.forget(contactIds);
   await portal.forgetInRuns(contactIds);
   const changed = [...(await leads.read(portalId, colleagues))].flatMap(
     ([id, record]): [string, LeadRecord][] => {

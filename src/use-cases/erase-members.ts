@@ -1,3 +1,5 @@
+import type { LeadRecord } from '../domain/lead/lead-record.ts';
+import { toPromote } from './account-plays.ts';
 import type { DrainServices } from './drain-portal.ts';
 import { eraseHere } from './erase-here.ts';
 import { eraseInHubSpot, hasTraces, readTraces } from './erase-in-hubspot.ts';
@@ -80,11 +82,16 @@ async function eraseFree(
   { free, flights, begun }: Free,
 ): Promise<Map<string, number | null>> {
   const { portalId } = portal;
-  await eraseMerged(portal, services, free);
+  const records = await portal.leads.read(portalId, free);
+  await eraseMerged(portal, services, records);
+  const heirs = await toPromote(portal, free, records);
+  await services.due.mark(portalId, heirs, services.now());
   const readers = await readersOf(portal, free);
   const colleagues = [...new Set([...readers.values()].flat())].filter((id) => !free.includes(id));
   const reached = await flights.take(colleagues);
   await eraseHere(portal, free, reached);
+  // Once more: who was looked at meanwhile found a leader who was still there.
+  await services.due.mark(portalId, heirs, services.now());
   await services.forgetFailures(portalId, free);
   const traces = await readTraces(portal, free, readers);
   const waits = hasTraces(traces) && (await portal.mode()) !== 'live';
@@ -114,11 +121,11 @@ async function eraseFree(
 
 /** Contacts that were merged into these are the same person: erased by themselves, because of what was written for them. */
 async function eraseMerged(
-  { portalId, leads, merges }: PortalServices,
+  { portalId, merges }: PortalServices,
   { due, now }: DrainServices,
-  contactIds: readonly string[],
+  records: ReadonlyMap<string, LeadRecord>,
 ): Promise<void> {
-  const records = await leads.read(portalId, contactIds);
+  const contactIds = [...records.keys()];
   const remembered = [...records.values()].flatMap(({ merged }) => merged);
   const merged = new Set([...remembered, ...(await merges.into(contactIds))]);
   const others = [...merged].filter((id) => !contactIds.includes(id));

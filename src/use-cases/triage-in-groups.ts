@@ -12,9 +12,13 @@ import type { Outcome } from './triage-leads.ts';
 /** `isWhole`: the story came to no outcomes at all, so this is the error of its whole group. */
 type Result = Outcome & {
   readonly contactId: string;
+  /** Of the leads that were tried; of others the story only says when to look at them. */
+  readonly isTried: boolean;
   readonly isAlone: boolean;
   readonly isWhole: boolean;
 };
+
+const DONE: Outcome = { again: null, error: null, problem: null };
 
 /**
  * Takes leads through triage so that one which cannot be finished never keeps the others from it. Returns by contact id when
@@ -30,7 +34,9 @@ export async function triageInGroups(
   const { apart, groups } = toGroups(contactIds, known.leads, services.now());
   const results: Result[] = [];
   for (const group of groups) results.push(...(await triageGroup(portal, services, group)));
-  const done = results.filter(({ error }) => error === null).map(({ contactId }) => contactId);
+  const done = results
+    .filter(({ error, isTried }) => isTried && error === null)
+    .map(({ contactId }) => contactId);
   const failed = toFailures(results, known.leads, {
     aliveAt: done.length > 0 ? services.now() : known.aliveAt,
     now: services.now(),
@@ -53,18 +59,20 @@ async function triageGroup(
 ): Promise<Result[]> {
   const isAlone = group.length === 1;
   try {
-    const outcomes = [...(await triageLeads(portal, group))];
+    const outcomes = await triageLeads(portal, group);
     for (const [contactId, { error, problem }] of outcomes) {
       if (problem) services.problem(contactId, problem);
       if (error !== null) services.failed(contactId, error);
     }
-    return outcomes.map(([contactId, outcome]) => {
-      return { ...outcome, contactId, isAlone, isWhole: false };
+    // Of whom nothing is said, nothing is left to do: merged into another, for example.
+    return [...new Set([...group, ...outcomes.keys()])].map((contactId) => {
+      const isTried = group.includes(contactId);
+      return { ...(outcomes.get(contactId) ?? DONE), contactId, isTried, isAlone, isWhole: false };
     });
   } catch (error) {
     services.failed(isAlone ? (group[0] ?? null) : null, error);
     return group.map((contactId) => {
-      return { contactId, again: null, error, problem: null, isAlone, isWhole: true };
+      return { ...DONE, error, contactId, isTried: true, isAlone, isWhole: true };
     });
   }
 }

@@ -11,6 +11,7 @@ import { startRedis } from '../../demo/redis/start-redis.ts';
 import type { Check } from '../../src/cli/doctor/check.ts';
 import { SCOPES } from '../../src/domain/app/scopes.ts';
 import { checklistText } from '../support/builders.ts';
+import { rawSnippets } from '../support/snippet-builders.ts';
 import { connectByOAuth } from '../support/connect-by-oauth.ts';
 import { PORTAL, SECRET, startWorld, TOKEN_KEY } from '../support/world.ts';
 import type { World } from '../support/world.ts';
@@ -25,11 +26,13 @@ type Report = {
 const folder = mkdtempSync(join(tmpdir(), 'baton-doctor-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A folder with a checklist that needs no review while these tests live. */
+/** A folder with a checklist that needs no review, and a snippet that does not expire, while these tests live. */
 function configWith(change: (text: string) => string): string {
   const dir = mkdtempSync(join(folder, 'config-'));
   const text = checklistText().replace(/review_on: .*/u, 'review_on: 2999-01-01');
   writeFileSync(join(dir, 'checklist.yaml'), change(text));
+  const snippets = rawSnippets({ expires: '2999-12-31', url: 'http://127.0.0.1:9/guides/okta' });
+  writeFileSync(join(dir, 'snippets.yaml'), JSON.stringify(snippets));
   return dir;
 }
 

@@ -1,15 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CrmRecord } from '../../simulator/types.ts';
+import { checklistFolder, roomyText } from '../support/checklist-folder.ts';
 import { until } from '../support/until.ts';
 import { PORTAL, startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 describe('guarantees, in one live portal', () => {
+  // All these leads have one seller.
+  const roomy = checklistFolder(roomyText());
   let world: World;
   beforeAll(async () => {
-    world = await startWorld({ switches: { ownWritesCarryAppId: false } });
+    const settings = { CONFIG_DIR: roomy.dir };
+    world = await startWorld({ switches: { ownWritesCarryAppId: false }, settings });
   });
-  afterAll(() => world.close());
+  afterAll(async () => {
+    await world.close();
+    roomy.dispose();
+  });
 
   const body = (contact: CrmRecord) =>
     world.values(world.of(contact, 'notes')[0] ?? contact).hs_note_body ?? '';

@@ -3,7 +3,7 @@ import { startProcess } from '../../demo/processes.ts';
 import { unseal } from '../../src/store/seal.ts';
 import { callback, connectByOAuth, consent, install } from '../support/connect-by-oauth.ts';
 import { until } from '../support/until.ts';
-import { checklistFolder, extendingText } from '../support/checklist-folder.ts';
+import { checklistFolder, extendingText, roomyText } from '../support/checklist-folder.ts';
 import { PORTAL, SECRET, startWorld, TOKEN_KEY } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -142,7 +142,7 @@ describe('a portal is connected by OAuth', () => {
 });
 
 describe('a connected portal’s life', () => {
-  const folder = checklistFolder();
+  const folder = checklistFolder(roomyText());
   let world: World;
   beforeAll(async () => {
     // The second account has people and lists of its own.

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Fault } from '../../simulator/types.ts';
+import { checklistFolder, roomyText } from '../support/checklist-folder.ts';
 import { until } from '../support/until.ts';
 import { startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
@@ -18,6 +19,9 @@ const FAULTS: readonly [string, Fault['do']][] = [
   ],
   ['the record is locked (423)', { kind: 'status', status: 423, when: 'before' }],
 ];
+
+const roomy = checklistFolder(roomyText());
+afterAll(() => roomy.dispose());
 
 /** These wait for the moment at which a lost request can no longer arrive, so they run side by side. */
 describe.concurrent('G02 at most one note and one open task per window', () => {
@@ -92,7 +96,7 @@ describe.concurrent('G02 at most one note and one open task per window', () => {
   );
 
   it('G02 when two workers processes meet over many leads', { timeout: 60_000 }, async () => {
-    const world = await startWorld();
+    const world = await startWorld({ settings: { CONFIG_DIR: roomy.dir } });
     const second = await world.startWorkers();
     try {
       const contacts = Array.from({ length: 60 }, () => world.lead());
@@ -115,7 +119,7 @@ describe.concurrent('G02 at most one note and one open task per window', () => {
     'takes up the leads of a killed worker, and stops gracefully on SIGTERM',
     { timeout: 60_000 },
     async () => {
-      const world = await startWorld();
+      const world = await startWorld({ settings: { CONFIG_DIR: roomy.dir } });
       try {
         world.sim.latency(300);
         const contacts = Array.from({ length: 30 }, () => world.lead());

@@ -86,6 +86,11 @@ describe('readSettings', () => {
     );
   });
 
+  it('takes the receiver of alarms as it is written', () => {
+    const url = 'https://hooks.example.com/a/b/?token=secret';
+    expect(settingsOf({ ALERT_WEBHOOK_URL: url }).ALERT_WEBHOOK_URL).toBe(url);
+  });
+
   it('names everything that is missing at once', () => {
     const read = readSettings({});
     expect(read.ok ? [] : read.problems.toSorted()).toEqual([
@@ -112,6 +117,8 @@ describe('readSettings', () => {
     ['WORKER_CONCURRENCY', '1.5', /^WORKER_CONCURRENCY /u],
     ['LOG_LEVEL', 'loud', /^LOG_LEVEL /u],
     ['ALERT_WEBHOOK_URL', 'nowhere', /^ALERT_WEBHOOK_URL must be a URL$/u],
+    ['ALERT_WEBHOOK_URL', 'mailto:a@example.com', /^ALERT_WEBHOOK_URL must begin with https/u],
+    ['ALERT_WEBHOOK_URL', 'https://u:pw@example.com', /^ALERT_WEBHOOK_URL must not hold a user/u],
     ['HUBSPOT_PORTAL_ID', '4711', /^HUBSPOT_ACCESS_TOKEN is needed with HUBSPOT_PORTAL_ID/u],
     [
       'HUBSPOT_ACCESS_TOKEN',

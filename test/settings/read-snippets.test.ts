@@ -126,7 +126,7 @@ describe('a broken snippet file', () => {
     ],
     [
       'no questions',
-      'answers: ["Can I see it?", "Is there a demo?"]',
+      'answers: ["Can I see a demo?", "Is there a video?"]',
       'answers: []',
       'answers: []',
       '`answers`: the list is empty',
@@ -176,6 +176,23 @@ describe('a broken snippet file', () => {
     });
   });
 
+  it.each([
+    ['with nothing else wrong', 'minutes: 4', 'minutes: 5', true],
+    ['not beside a slip, which something stands in for', 'minutes: 4', 'mins: 4', false],
+    [
+      'not beside a mistake of sense',
+      'consumed_when: { url_contains: ["/guides/okta"] }',
+      'consumed_when: { url_contains: ["https://example.com/guides/okta"] }',
+      false,
+    ],
+  ])('has its tests run %s', (_name, from, to, isRun) => {
+    const failing = changed('expect: okta-setup', 'expect: soc2-report');
+    const said = problemsOf(failing.replace(from, () => to)).map(({ message }) => message);
+    expect(said).toHaveLength(1);
+    expect(said[0]?.startsWith('the test "An IT lead on the security page" fails')).toBe(isRun);
+    expect(parseSnippets(failing, null, NOW)).toHaveProperty('file');
+  });
+
   it('has its own words for two documents and for nothing at all', () => {
     expect(problemsOf('a: 1\n---\nb: 2\n')[0]?.message).not.toMatch(/checklist/u);
     expect(problemsOf('')).toEqual([
@@ -189,12 +206,15 @@ describe('readSnippets', () => {
     const path = join(folder, 'old.yaml');
     const text = changed('expires: 2027-06-30', 'expires: 2026-11-01');
     await writeFile(path, text);
-    const { line, col } = placeOf(text, 'expires: 2026-11-01');
+    const name = 'An IT lead on the security page';
+    const places = [placeOf(text, 'expires: 2026-11-01'), placeOf(text, `{ name: "${name}"`)];
+    const words = [
+      '`okta-setup` expired on 2026-11-01, so it is never offered',
+      `the test "${name}" expects okta-setup, which expired on 1 Nov 2026`,
+    ];
     expect(await readSnippets(path, CHECKLIST, NOW)).toMatchObject({
       ok: true,
-      warnings: [
-        `${path}:${line}:${col} \`okta-setup\` expired on 2026-11-01, so it is never offered`,
-      ],
+      warnings: places.map(({ line, col }, i) => `${path}:${line}:${col} ${words[i]}`),
     });
   });
 

@@ -54,6 +54,31 @@ it('skips, counts, matches method, path and account, and can be cleared', async 
   expect((await portal.call('PATCH', `${objects}/notes/1001`, note)).status).toBe(200);
 });
 
+it('meets what mentions a record, alone or in a batch', async () => {
+  const [bad, good] = [
+    portal.account.create('contacts', {}),
+    portal.account.create('contacts', {}),
+  ];
+  portal.simulator.fault({
+    mentions: bad.id,
+    times: Infinity,
+    do: { kind: 'status', status: 500, when: 'before' },
+  });
+  const read = async (...ids: string[]) => {
+    const inputs = ids.map((id) => ({ id }));
+    return (
+      await portal.call('POST', `${objects}/contacts/batch/read`, {
+        properties: ['email'],
+        propertiesWithHistory: [],
+        inputs,
+      })
+    ).status;
+  };
+  expect([await read(bad.id), await read(good.id), await read(good.id, bad.id)]).toEqual([
+    500, 200, 500,
+  ]);
+});
+
 it('delays', async () => {
   portal.simulator.fault({ do: { kind: 'delay', ms: 30, when: 'before' } });
   const start = performance.now();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findByEmail } from '../../simulator/seed/find-by-email.ts';
 import { seedAccount } from '../../simulator/seed/seed-account.ts';
 import { STORY } from '../../simulator/seed/story.ts';
+import type { Beat } from '../../simulator/seed/story.ts';
 import {
   EXPECTED_FOLDED,
   EXPECTED_NOT_READY,
@@ -24,6 +25,9 @@ const TYPES: readonly ObjectType[] = [
   'meetings',
   'users',
 ];
+
+type Away = { readonly startTimestamp: number; readonly endTimestamp: number };
+const NEVER: Away = { startTimestamp: 0, endTimestamp: 0 };
 
 let simulator: Simulator;
 let clock = START;
@@ -51,6 +55,11 @@ function snapshot(account: Account): unknown {
       ]),
     })),
   );
+}
+
+function instantOf({ day, time }: Beat['at']): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return MONDAY + day * DAY + (hours * 60 + minutes) * 60_000;
 }
 
 /** The example checklist, once more and by hand: the simulator and its story share no code with the service. */
@@ -92,7 +101,7 @@ describe('the seeded account', () => {
     const sizes = account
       .list('companies')
       .map(({ id }) => account.associated('companies', id, 'contacts').length);
-    expect(account.list('contacts').length).toBe(46);
+    expect(account.list('contacts').length).toBe(47);
     expect(sizes.length).toBe(14);
     expect(Math.min(...sizes)).toBe(1);
     expect(Math.max(...sizes)).toBe(20);
@@ -110,6 +119,17 @@ describe('the seeded account', () => {
     for (const email of ['handoff-owner@example.com', 'manager@example.com', 'dach@example.com']) {
       expect(account.owners.find((owner) => owner.email === email)?.archived).toBe(false);
     }
+  });
+
+  test('has one seller who is on holiday while the story is told', () => {
+    const account = seeded(22);
+    const away = account
+      .list('users')
+      .flatMap((user) => account.value(user, 'hs_out_of_office_hours') ?? []);
+    const [{ startTimestamp, endTimestamp } = NEVER] = JSON.parse(away[0] ?? '[]') as Away[];
+    expect(away.length).toBe(1);
+    expect(startTimestamp).toBeLessThan(START);
+    expect(endTimestamp).toBeGreaterThan(MONDAY + 3 * DAY);
   });
 
   test('holds no address that somebody could own', () => {
@@ -164,15 +184,36 @@ describe('the story', () => {
     look();
     expect([...ready]).toEqual([]);
     for (const { at, play } of STORY) {
-      const [hours = 0, minutes = 0] = at.time.split(':').map(Number);
-      clock = MONDAY + at.day * DAY + (hours * 60 + minutes) * 60_000;
+      clock = instantOf(at);
       play(account);
       look();
     }
     const expected = [...Object.keys(EXPECTED_READY), ...Object.keys(EXPECTED_FOLDED)];
     expect([...ready].sort()).toEqual(expected.sort());
+  });
+
+  test('tells of a job title that was wrong, and of one person with two contacts', () => {
+    const account = seeded(20);
+    const before = account.list('contacts').length;
     const engineer = findByEmail(account, 'mateusz.wisniewski@wisla-robotics.example');
-    expect(isReady(account, engineer, clock)).toBe(false);
+    const wasReady: boolean[] = [];
+    for (const { at, play } of STORY) {
+      clock = instantOf(at);
+      play(account);
+      const now = isReady(account, engineer, clock);
+      if (now !== (wasReady.at(-1) ?? false)) wasReady.push(now);
+    }
+    expect(wasReady).toEqual([true, false, true]);
+    const yuki = findByEmail(account, 'yuki.tanabe@sakura-health.example');
+    expect(account.value(yuki, 'hs_additional_emails')).toBe('yuki.tanabe@example.net');
+    expect(account.list('contacts').length).toBe(before - 1);
+  });
+
+  test('waits for nobody where Baton is not connected', () => {
+    const account = seeded(21);
+    const waiting = STORY.filter(({ when }) => when !== undefined);
+    expect(waiting.length).toBeGreaterThan(5);
+    for (const { when } of waiting) expect(when?.(account)).toBe(false);
   });
 
   test('speaks of people who exist', () => {

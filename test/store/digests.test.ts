@@ -49,6 +49,26 @@ describe('the lines of a digest', () => {
     expect((await digests.place('9', ['1-1/1'], '2026-11-26')).get('1-1/1')).toBe('2026-11-26');
   });
 
+  it('G28 go with the contact they are about, from every digest, and leave the others’', async () => {
+    const [gone, other] = [build(21), build(210)];
+    for (const name of ['2026-11-27', '2026-11-28']) {
+      await digests.place('5', [gone.ref, other.ref], name);
+      await digests.add(name, '5', [gone, other], 1);
+    }
+    await digests.forget(['21', '77']);
+    expect((await digests.add('2026-11-28', '5', [], 2)).lines).toEqual([
+      { under: other.under, html: other.html },
+    ]);
+    const { contactId } = await digests.add('2026-11-27', '5', [other], 2);
+    expect(contactId).toBe('210');
+    expect(await digests.place('5', [gone.ref, other.ref], '2026-11-30')).toEqual(
+      new Map([
+        [gone.ref, '2026-11-30'],
+        [other.ref, '2026-11-27'],
+      ]),
+    );
+  });
+
   it('H2 are gone after days', async () => {
     const keys = await redis.keys(`${prefix}:{1}:digest:*`);
     const lives = await Promise.all(keys.map((key) => redis.ttl(key)));

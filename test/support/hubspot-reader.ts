@@ -17,7 +17,8 @@ import { testRedis } from './redis.ts';
 
 const PORTAL = 4711;
 export const ALL_SCOPES = [
-  ...['oauth', 'sales-email-read', 'crm.lists.read', 'crm.lists.write', 'crm.objects.owners.read'],
+  ...['oauth', 'sales-email-read', 'crm.lists.read', 'crm.lists.write'],
+  ...['crm.objects.owners.read', 'crm.objects.users.read'],
   ...['contacts', 'companies', 'deals'].flatMap((type) => [
     `crm.objects.${type}.read`,
     `crm.schemas.${type}.read`,

@@ -23,7 +23,7 @@ async function valueOf(redis: Redis, key: string): Promise<string> {
     hash: () => redis.hgetall(key),
     list: () => redis.lrange(key, 0, -1),
     set: () => redis.smembers(key),
-    zset: () => redis.zrange(key, 0, -1),
+    zset: () => redis.zrange(key, '0', '-1'),
     stream: () => redis.xrange(key, '-', '+'),
   };
   return JSON.stringify((await read[type]?.()) ?? type);

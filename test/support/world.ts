@@ -21,6 +21,7 @@ export const SCOPES = [
   'crm.schemas.contacts.read',
   'crm.schemas.contacts.write',
   'crm.objects.owners.read',
+  'crm.objects.users.read',
   'crm.objects.companies.read',
   'crm.schemas.companies.read',
   'crm.objects.deals.read',

@@ -2,7 +2,8 @@ import { fingerprint } from '../../src/domain/text/fingerprint.ts';
 import type { Services } from '../../src/services.ts';
 import { readEvent } from './event.ts';
 import type { Event } from './event.ts';
-import { toMembers } from './to-members.ts';
+import { toErasure, toMembers } from './to-members.ts';
+import { toMerge } from './to-merge.ts';
 
 /** Makes a batch durable: afterwards every lead it is about is marked due in Redis. Rejects when Redis does not answer. */
 export async function acceptEvents(services: Services, batch: readonly unknown[]): Promise<void> {
@@ -30,10 +31,22 @@ async function acceptForPortal(
   // After an uninstall HubSpot may go on sending: such events are answered with 200 and dropped.
   if (!(await isKnown(services, portalId))) return;
   const news = await withoutEchoes(services, portalId, events);
-  const members = [...new Set(news.flatMap((event) => toMembers(event, settings.HUBSPOT_APP_ID)))];
+  const erased = await noteMerges(services, portalId, news);
+  const named = news.flatMap((event) => toMembers(event, settings.HUBSPOT_APP_ID));
+  const members = [...new Set([...named, ...erased.map(toErasure)])];
   if (members.length === 0) return;
   const wake = await due.mark(portalId, members, at + settings.COLLECT_MS);
   if (wake) await queues.wakePortal(portalId, clock.toReal(settings.COLLECT_MS));
+}
+
+/** Once both contacts are gone, only these events say who was whom. Returns who went into somebody that was erased meanwhile. */
+async function noteMerges(
+  services: Services,
+  portalId: number,
+  events: readonly Event[],
+): Promise<string[]> {
+  const merges = events.flatMap(toMerge);
+  return merges.length > 0 ? services.noteMerges(portalId, merges) : [];
 }
 
 async function isKnown({ portals, settings }: Services, portalId: number): Promise<boolean> {

@@ -18,20 +18,23 @@ const OBJECTS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** `erase:77`: contact 77 asked to be forgotten. */
-const ERASE = 'erase';
+export function toErasure(contactId: string): string {
+  return `erase:${contactId}`;
+}
 
 /**
  * Who is due because of an event: contact ids, or `calls:77` where the contacts are still to be found (`calls:77+`: just made).
  * Empty for events that mean nothing to Baton, and for the echo of its own writes.
  */
 export function toMembers(event: Event, appId: number): string[] {
-  if (isOwnWrite(event, appId)) return [];
   const [kind = '', action = ''] = event.subscriptionType.split('.');
   const object = OBJECTS.get(kind === 'object' ? (event.objectTypeId ?? '') : kind);
+  const ids = object === undefined ? [] : idsOf(event);
+  // Whoever asked for it, and by which app.
+  if (action === 'privacyDeletion') return ids.map(toErasure);
+  if (isOwnWrite(event, appId)) return [];
   if (action === 'associationChange') return associated(event);
   if (object === undefined) return [];
-  const ids = idsOf(event);
-  if (action === 'privacyDeletion') return ids.map((id) => `${ERASE}:${id}`);
   if (object === 'contacts') return ids;
   return ids.map((id) => `${object}:${id}${action === 'creation' ? '+' : ''}`);
 }

@@ -63,6 +63,7 @@ export const LEADS_PAST: Readonly<Record<string, readonly PastEvent[]>> = {
     visited(2.9, '/customers'),
   ],
   'yuki.tanabe@sakura-health.example': [visited(19.7, '/'), visited(8.8, '/customers/hospitals')],
+  'yuki.tanabe@example.net': [submitted(8.7, 'Newsletter', 'Blog')],
   'ola.adeyemi@example.org': [
     visited(34.7, '/blog/identity-at-scale'),
     submitted(34.7, 'Newsletter', 'Blog'),

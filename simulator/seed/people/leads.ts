@@ -139,6 +139,16 @@ export const LEADS: readonly SeedPerson[] = [
     country: 'Japan',
     createdDaysAgo: 20,
   },
+  // The same person once more, under another address: sellers find out, and merge the two.
+  {
+    email: 'yuki.tanabe@example.net',
+    first: 'Yuki',
+    last: 'Tanabe',
+    title: 'CIO',
+    owner: 'amelie',
+    country: 'Japan',
+    createdDaysAgo: 9,
+  },
   // Neither company nor owner: the last rung of the owner ladder.
   {
     email: 'ola.adeyemi@example.org',

@@ -14,9 +14,14 @@ export function visits(email: string, ...paths: string[]): Act {
   };
 }
 
-export function submits(email: string, form: string, page: string, message?: string): Act {
-  return (account) =>
-    account.submitForm(findByEmail(account, email).id, form, page, message ? { message } : {});
+/** `fields`: what they filled in beside their address. */
+export function submits(
+  email: string,
+  form: string,
+  page: string,
+  fields: Readonly<Record<string, string>> = {},
+): Act {
+  return (account) => account.submitForm(findByEmail(account, email).id, form, page, fields);
 }
 
 export function replies(email: string): Act {
@@ -41,6 +46,18 @@ export function edits(by: OwnerKey, email: string, properties: Record<string, st
   return (account) => {
     const { userId } = findOwner(account, by);
     account.update('contacts', findByEmail(account, email).id, properties, {
+      changeSource: 'CRM_UI',
+      sourceId: `userId:${userId}`,
+      userId,
+    });
+  };
+}
+
+/** A person merges one contact into another, which stays. */
+export function merges(by: OwnerKey, into: string, email: string): Act {
+  return (account) => {
+    const { userId } = findOwner(account, by);
+    account.merge('contacts', findByEmail(account, into).id, findByEmail(account, email).id, {
       changeSource: 'CRM_UI',
       sourceId: `userId:${userId}`,
       userId,

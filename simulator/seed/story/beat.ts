@@ -5,6 +5,8 @@ export type Beat = {
   readonly at: { readonly day: number; readonly time: string };
   /** One line for people who watch. */
   readonly text: string;
+  /** Who answers waits until there is something to answer; where Baton is not connected, nothing ever is. */
+  readonly when?: (account: Account) => boolean;
   /** Everything happens at the simulator's clock. */
   play(account: Account): void;
 };

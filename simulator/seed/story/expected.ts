@@ -2,19 +2,21 @@
 export const EXPECTED_READY: Readonly<Record<string, string>> = {
   'dana.ruiz@northwind.example': 'Head of IT; "Contact sales" on Monday; called within the hour',
   'johanna.grossmann@alpenglueck.example':
-    'DECISION_MAKER; "Request a demo" on Monday; no owner, found by the rule for Austria; rejected on Wednesday',
+    'DECISION_MAKER; "Request a demo" on Monday; no owner, and who covers Austria is on holiday: handoff owner; rejected the same day',
   'soren.kjaergaard@fjordlys.example':
     'CTO; second price page within a week on Monday; replies on Tuesday: same window',
   'chiara.dangelo@lumen-ceramica.example':
     'Director; "Request a demo" on Tuesday; her owner is deactivated, the company’s owner gets the task',
   'mateusz.wisniewski@wisla-robotics.example':
-    'Head of Infrastructure; price and security pages on Tuesday; on Wednesday his title says engineer: no longer ready',
+    'Head of Infrastructure; price and security pages on Tuesday; his title is corrected: no longer ready; as a director he requests a demo on Wednesday: opened again',
   'ola.adeyemi@example.org':
-    'VP Engineering; reply on Tuesday; no company, no owner: handoff owner; books a meeting on Wednesday',
+    'VP Engineering; reply on Tuesday; no company, no owner: handoff owner; books a meeting two hours later',
   'yuki.tanabe@sakura-health.example':
-    '"Request a demo" on Monday, but unknown until Tuesday, when the job title is filled in',
+    '"Request a demo" on Monday, but unknown until Tuesday, when the job title is filled in; called on Wednesday',
+  'yuki.tanabe@example.net':
+    'the same person: CIO; "Contact sales" on Wednesday; merged into the other, whose window goes on with the stricter deadline',
   'niall.obrien@harbour-and-sons.example':
-    'Head of Procurement; "Contact sales" on Wednesday; nobody has called by the end',
+    'Head of Procurement; "Contact sales" on Wednesday; nobody calls within the hour: the manager is told, the handoff owner gets the task and calls',
 };
 
 /** Meets the checklist too, but her account has a play already: one per account. */

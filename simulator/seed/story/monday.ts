@@ -1,8 +1,11 @@
 import { all, submits, visits } from './act.ts';
+import { answers } from './answers.ts';
+import { hasWindow } from './baton-state.ts';
 import type { Beat } from './beat.ts';
 import { calls } from './log-touch.ts';
 
 const DANA = 'dana.ruiz@northwind.example';
+const JOHANNA = 'johanna.grossmann@alpenglueck.example';
 const LEA = 'lea.brandt@nordhafen.example';
 const RIVAL = 'chad.sterling@rival.example';
 
@@ -19,17 +22,15 @@ export const MONDAY: readonly Beat[] = [
   },
   {
     at: { day: 0, time: '09:12' },
-    text: 'Dana Ruiz submits "Contact sales": does it work with our SSO?',
-    play: submits(
-      DANA,
-      'Contact sales',
-      'Talk to us',
-      'Does it work with our SSO? We use Okta for 600 people.',
-    ),
+    text: 'Dana Ruiz submits “Contact sales”: does it work with our SSO?',
+    play: submits(DANA, 'Contact sales', 'Talk to us', {
+      message: 'Does it work with our SSO? We use Okta for 600 people.',
+    }),
   },
   {
-    at: { day: 0, time: '09:41' },
-    text: 'Amélie Roux calls Dana, well within the hour',
+    at: { day: 0, time: '09:50' },
+    text: 'Amélie Roux calls Dana, well within the hour, and logs the call',
+    when: hasWindow(DANA),
     play: calls(
       'amelie',
       DANA,
@@ -47,18 +48,15 @@ export const MONDAY: readonly Beat[] = [
     text: 'A competitor looks around and requests a demo',
     play: all(
       visits(RIVAL, '/pricing', '/security'),
-      submits(RIVAL, 'Request a demo', 'See it work', 'Just curious'),
+      submits(RIVAL, 'Request a demo', 'See it work', { message: 'Just curious' }),
     ),
   },
   {
     at: { day: 0, time: '11:20' },
-    text: 'Johanna Großmann, who decides at Alpenglück and belongs to nobody, requests a demo',
-    play: submits(
-      'johanna.grossmann@alpenglueck.example',
-      'Request a demo',
-      'Live erleben',
-      'Wie lange dauert die Einführung bei 950 Leuten?',
-    ),
+    text: 'Johanna Großmann, who decides at Alpenglück, requests a demo; nobody owns her, and Lukas, who covers Austria, is on holiday',
+    play: submits(JOHANNA, 'Request a demo', 'Live erleben', {
+      message: 'Wie lange dauert die Einführung bei 950 Leuten?',
+    }),
   },
   {
     at: { day: 0, time: '13:15' },
@@ -66,17 +64,27 @@ export const MONDAY: readonly Beat[] = [
     play: visits('valentina.nanez@andes-foods.example', '/pricing', '/security'),
   },
   {
+    at: { day: 0, time: '13:40' },
+    text: 'Mina Castellanos, the handoff owner, learns that there is no budget before April, and rejects: bad timing',
+    when: hasWindow(JOHANNA),
+    play: answers('mina', JOHANNA, {
+      verdict: 'rejected',
+      reason: /bad.?timing/i,
+      comment: 'Budget only from April. Asked us to call in March.',
+    }),
+  },
+  {
     at: { day: 0, time: '14:10' },
     text: 'Yuki Tanabe requests a demo; nobody knows what Yuki does',
     play: submits('yuki.tanabe@sakura-health.example', 'Request a demo', 'See it work'),
   },
   {
-    at: { day: 0, time: '15:28' },
+    at: { day: 0, time: '14:50' },
     text: 'Søren Kjærgaard, CTO at Fjordlys, comes back to the prices',
     play: visits('soren.kjaergaard@fjordlys.example', '/pricing/enterprise'),
   },
   {
-    at: { day: 0, time: '16:45' },
+    at: { day: 0, time: '16:10' },
     text: 'Rashida El-Amin, who opted out, looks at the prices',
     play: visits('rashida.elamin@sahara-solar.example', '/pricing', '/security'),
   },

@@ -1,44 +1,58 @@
-import { booksMeeting, edits, submits, visits } from './act.ts';
-import { answers } from './answers.ts';
+import { merges, submits, visits } from './act.ts';
+import { hasEndedTask, hasNoWindow, hasWindow, isWith } from './baton-state.ts';
 import type { Beat } from './beat.ts';
+import { calls } from './log-touch.ts';
 
-const THURSDAY_10 = Date.parse('2026-11-26T10:00:00+01:00');
+const MATEUSZ = 'mateusz.wisniewski@wisla-robotics.example';
+const NIALL = 'niall.obrien@harbour-and-sons.example';
+const YUKI = 'yuki.tanabe@sakura-health.example';
+const YUKI_TOO = 'yuki.tanabe@example.net';
 
 export const WEDNESDAY: readonly Beat[] = [
   {
-    at: { day: 2, time: '08:55' },
+    at: { day: 2, time: '08:45' },
     text: 'Annika Schröder-von Bülow, Head of Data, looks at the prices, once',
     play: visits('annika.schroeder@nordhafen.example', '/pricing'),
   },
   {
-    at: { day: 2, time: '09:30' },
-    text: "Niall O'Brien <Sales>, Head of Procurement at Harbour & Sons, contacts sales",
-    play: submits(
-      'niall.obrien@harbour-and-sons.example',
-      'Contact sales',
-      'Talk to us',
-      'Need <b>3 quotes</b> by Friday & yours is missing. {{ contact.email }} <script>alert(1)</script>',
-    ),
-  },
-  {
-    at: { day: 2, time: '10:15' },
-    text: 'Mateusz Wiśniewski turns out to be an engineer: he no longer meets the checklist',
-    play: edits('jonas', 'mateusz.wisniewski@wisla-robotics.example', {
-      jobtitle: 'Infrastructure Engineer',
+    at: { day: 2, time: '09:05' },
+    text: "Niall O'Brien <Sales>, Head of Procurement at Harbour & Sons, contacts sales; Amélie, who owns him, does nothing",
+    play: submits(NIALL, 'Contact sales', 'Talk to us', {
+      message:
+        'Need <b>3 quotes</b> by Friday & yours is missing. {{ contact.email }} <script>alert(1)</script>',
     }),
   },
   {
-    at: { day: 2, time: '11:00' },
-    text: 'Ọláolúwa Adéyẹmí books a meeting',
-    play: booksMeeting('ola.adeyemi@example.org', 'Identity at scale: a first look', THURSDAY_10),
+    at: { day: 2, time: '09:20' },
+    text: 'Yuki Tanabe contacts sales from another address: to HubSpot that is somebody else, whom Amélie owns',
+    play: submits(YUKI_TOO, 'Contact sales', 'Talk to us', {
+      message: 'I asked for a demo on Monday.',
+    }),
   },
   {
-    at: { day: 2, time: '12:05' },
-    text: 'Mina Castellanos, the handoff owner, reaches Johanna Großmann’s office and rejects: bad timing',
-    play: answers('mina', 'johanna.grossmann@alpenglueck.example', {
-      verdict: 'rejected',
-      reason: /bad.?timing/i,
-      comment: 'Budget only from April. Asked us to call in March.',
+    at: { day: 2, time: '09:50' },
+    text: 'Jonas sees that both are one person, and merges the two contacts; each of them has a window',
+    when: (account) => hasWindow(YUKI)(account) && hasWindow(YUKI_TOO)(account),
+    play: merges('jonas', YUKI, YUKI_TOO),
+  },
+  {
+    at: { day: 2, time: '10:15' },
+    text: 'Jonas calls Yuki: one conversation, not two',
+    when: hasEndedTask(YUKI),
+    play: calls('jonas', YUKI, 'Demo for Sakura', '<p>Demo tomorrow, Osaka time.</p>'),
+  },
+  {
+    at: { day: 2, time: '12:30' },
+    text: 'Mina calls Niall: late, but not lost',
+    when: isWith('mina', NIALL),
+    play: calls('mina', NIALL, 'Three quotes', '<p>Has ours by noon on Friday.</p>'),
+  },
+  {
+    at: { day: 2, time: '13:00' },
+    text: 'Mateusz Wiśniewski requests a demo, and the form says what he is now: Director of Platform',
+    when: hasNoWindow(MATEUSZ),
+    play: submits(MATEUSZ, 'Request a demo', 'See it work', {
+      jobtitle: 'Director of Platform',
     }),
   },
   {
@@ -57,12 +71,9 @@ export const WEDNESDAY: readonly Beat[] = [
   },
   {
     at: { day: 2, time: '15:10' },
-    text: 'Anne-Sophie de La Rochefoucauld… contacts sales; the word list knows no "Directrice"',
-    play: submits(
-      'as.delarochefoucauld@rive-gauche.example',
-      'Contact sales',
-      'Parlons-en',
-      'Pouvez-vous m’appeler cette semaine ?',
-    ),
+    text: 'Anne-Sophie de La Rochefoucauld… contacts sales; the word list knows no “Directrice”',
+    play: submits('as.delarochefoucauld@rive-gauche.example', 'Contact sales', 'Parlons-en', {
+      message: 'Pouvez-vous m’appeler cette semaine ?',
+    }),
   },
 ];

@@ -40,7 +40,7 @@ export function define(row: Row, groupName: string): PropertyDefinition {
     groupName,
     description: '',
     options: values.map((value, displayOrder) => ({
-      label: value,
+      label: toLabel(value),
       value,
       displayOrder,
       hidden: false,
@@ -56,4 +56,14 @@ export function define(row: Row, groupName: string): PropertyDefinition {
     readOnlyValue: flags.includes('readOnly') || flags.includes('calculated'),
     archived: false,
   };
+}
+
+/** HubSpot shows `Decision Maker` for what it keeps as `DECISION_MAKER`. */
+function toLabel(value: string): string {
+  return /^[A-Z]+(?:_[A-Z]+)*$/.test(value)
+    ? value
+        .split('_')
+        .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
+        .join(' ')
+    : value;
 }

@@ -71,6 +71,6 @@ function lacking(keys: readonly string[], portalId: number): SenseProblem[] {
   return keys.length > 0 ? [{ path: ['sla', 'handoff_owner'], message }] : [];
 }
 
-function inPortal(problem: SenseProblem, portalId: number): SenseProblem {
+export function inPortal(problem: SenseProblem, portalId: number): SenseProblem {
   return { ...problem, message: `portal ${portalId}: ${problem.message}` };
 }

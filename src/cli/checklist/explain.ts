@@ -1,4 +1,3 @@
-import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import colors from 'picocolors';
 import type { CriterionResult, Evaluation } from '../../domain/checklist/evaluate.ts';
@@ -11,6 +10,7 @@ import { formatMoment } from '../../domain/time/format.ts';
 import { nextWindow } from '../../domain/window/next-window.ts';
 import { AppError } from '../../errors.ts';
 import { print } from '../print.ts';
+import { toContactId } from '../to-contact-id.ts';
 import { withServices } from '../with-services.ts';
 import { windowLines } from './window-lines.ts';
 
@@ -34,7 +34,9 @@ export function addExplain(checklist: Command): void {
           portal.zone(),
         ]);
         // HubSpot answers for a merged contact with the one that it became.
-        const [picture] = (await portal.readPictures([asked], needs, new Map([[asked, '']]))).values();
+        const [picture] = (
+          await portal.readPictures([asked], needs, new Map([[asked, '']]))
+        ).values();
         if (!picture) {
           throw new AppError('record-gone', {
             context: { contact: asked, portal: portal.portalId },
@@ -56,15 +58,6 @@ export function addExplain(checklist: Command): void {
         ]);
       }),
     );
-}
-
-function toContactId(text: string): string {
-  if (!/^\d+$/u.test(text)) {
-    throw new InvalidArgumentError(
-      'a contact id is a number: the last part of the contact’s address in HubSpot',
-    );
-  }
-  return text;
 }
 
 /** The objects the note is made of, in the order of the file. */

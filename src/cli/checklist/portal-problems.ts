@@ -14,21 +14,30 @@ export async function portalProblems(
   { checklist, overrides }: { readonly checklist: Checklist; readonly overrides: Overrides | null },
 ): Promise<SenseProblem[]> {
   const whole = overrides ? applyOverrides(checklist, overrides) : checklist;
+  const facts = await portalFacts(inspection, portalId, listsNamed(whole));
+  return facts ? checkAgainstPortal(whole, facts) : [];
+}
+
+/** What a file can be compared with. Null: not even the contact properties can be read. */
+export async function portalFacts(
+  inspection: Inspection,
+  portalId: number,
+  lists: readonly string[],
+): Promise<PortalFacts | null> {
   const portal = inspection.portal(portalId);
-  const [contact, company, owners, lists] = await Promise.all([
+  const [contact, company, owners, existing] = await Promise.all([
     portal.contactDefinitions(),
     portal.companyDefinitions(),
     portal.owners(),
-    portal.listsAmong(listsNamed(whole)),
+    portal.listsAmong(lists),
   ]);
-  if (!contact.available) return [];
-  const facts: PortalFacts = {
+  if (!contact.available) return null;
+  return {
     contact: contact.value,
     company: company.available ? company.value : null,
     owners: owners.available ? owners.value : null,
-    lists: lists.available ? lists.value : null,
+    lists: existing.available ? existing.value : null,
   };
-  return checkAgainstPortal(whole, facts);
 }
 
 /** Whether a place is one that a portal's own file gives: people, and the lists of tracks. */

@@ -34,10 +34,15 @@ export function checkQueueAge(
   });
 }
 
-export async function checkLeftovers({ failedLeads, setAside }: Inspection): Promise<Check[]> {
+export async function checkLeftovers({
+  failures,
+  portals,
+  setAside,
+}: Inspection): Promise<Check[]> {
   return [
     await check({ id: 'failed', why: WHY.failed }, async () => {
-      const count = (await failedLeads()).length;
+      const all = await Promise.all((await portals.ids()).map((id) => failures.all(id)));
+      const count = all.flat().filter(({ state }) => state === 'failed').length;
       return count === 0
         ? ok('No lead has failed.')
         : warn(

@@ -17,13 +17,14 @@ import { checkPublicUrl } from './public-url.ts';
 import { checkLeftovers } from './queue.ts';
 import { checkRedis } from './redis.ts';
 import { checkSignature } from './signature.ts';
+import { checkSnippetFiles } from './snippets.ts';
 import { checkSubscriptions } from './subscriptions.ts';
 
 export type DoctorOptions = {
   /** The folder of the HubSpot project. */
   readonly project: string;
   readonly only?: number;
-  /** Whether links in the checklist are asked if they are there. */
+  /** Whether links in the checklist and the snippets are asked if they are there. */
   readonly links: boolean;
 };
 
@@ -32,7 +33,11 @@ export async function runChecks(options: DoctorOptions): Promise<Check[]> {
   const settings = readSettings();
   const now = settings.ok ? settings.clock.now() : Date.now();
   const checklist = await readChecklist(join(configDir(), 'checklist.yaml'), now);
-  const first = [await checkEnvironment(settings), await checkChecklist(checklist, now)];
+  const first = [
+    await checkEnvironment(settings),
+    await checkChecklist(checklist, now),
+    ...(await checkSnippetFiles({ configDir: configDir(), now, links: options.links })),
+  ];
   if (checklist.ok) first.push(await checkSubscriptions(options.project, checklist.checklist));
   if (checklist.ok && options.links) first.push(await checkLinks(checklist.checklist));
   if (!settings.ok) {

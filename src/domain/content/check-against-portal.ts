@@ -25,7 +25,7 @@ export function checkLibraryAgainstPortal(
   return [
     ...checkLeaves(places, portal),
     ...checkNames([...leafTexts(places), ...blurbs].flatMap(namedIn), portal),
-    ...unknownStages(library, portal),
+    ...labelledStages(library, portal),
     ...checkTestLeads(library, portal),
   ];
 }
@@ -36,13 +36,15 @@ export function listsIn(library: SnippetFile): string[] {
   return [...new Set(asked.flatMap((leaf) => ('list' in leaf ? leaf.list : [])))];
 }
 
-function unknownStages({ snippets }: SnippetFile, { contact }: PortalFacts): SenseProblem[] {
+/** Stages of deals are not known here, so only a lifecycle stage by the name that people see is certainly a slip. */
+function labelledStages({ snippets }: SnippetFile, { contact }: PortalFacts): SenseProblem[] {
   const definition = contact.get('lifecyclestage');
   if (definition === undefined) return [];
   return snippets.flatMap(({ for: { stages = [] } }, place) =>
     stages.flatMap((value, i) => {
       const path = ['snippets', place, 'for', 'stages', i];
-      return checkValue({ path, property: 'lifecyclestage', value }, definition);
+      const found = checkValue({ path, property: 'lifecyclestage', value }, definition);
+      return found.filter(({ known }) => known === undefined);
     }),
   );
 }

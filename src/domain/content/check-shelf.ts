@@ -1,6 +1,6 @@
 import type { SenseProblem } from '../checklist/sense-problem.ts';
 import { daysLeft, isExpired } from './expiry.ts';
-import type { SnippetFile } from './snippet-file.ts';
+import type { Snippet, SnippetFile } from './snippet-file.ts';
 
 /** Long enough to write a piece anew. */
 const SOON_DAYS = 30;
@@ -12,7 +12,7 @@ export function checkShelf({ snippets }: SnippetFile, today: string): SenseProbl
   );
   return [
     ...snippets.flatMap((snippet, place) => {
-      const message = expiryWords(daysLeft(snippet, today), snippet);
+      const message = expiryWords(snippet, today);
       return message === null
         ? []
         : [{ path: ['snippets', place, 'expires'], message, isWarning: true }];
@@ -29,10 +29,12 @@ export function checkShelf({ snippets }: SnippetFile, today: string): SenseProbl
   ];
 }
 
-function expiryWords(
-  days: number,
-  { id, expires }: { readonly id: string; readonly expires: string },
+/** That a piece has expired or soon will; null: it may be offered for a good while. */
+export function expiryWords(
+  { id, expires }: Pick<Snippet, 'id' | 'expires'>,
+  today: string,
 ): string | null {
+  const days = daysLeft({ expires }, today);
   if (days < 0) return `\`${id}\` expired on ${expires}, so it is never offered`;
   if (days > SOON_DAYS) return null;
   const when = days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`;

@@ -9,13 +9,23 @@ import type { OpenQuestion } from './open-question.ts';
 import { quotable } from './quotable.ts';
 
 const MAX_LINES = 2;
-const MAX_WORDS = 20;
+const MAX_WORDS = 24;
+const MAX_QUOTE = 160;
+const MAX_SHORT = 60;
+/** The last sentence of a line; it is true until somebody is in touch. */
+export const NO_ANSWER = 'No answer seen.';
 
-/** Plain text for the note, each line of at most twenty words: first what waits for an answer, then the newest. */
+type With = {
+  readonly owners: readonly Owner[];
+  readonly zone: string;
+  /** The open question came with what the seller reacts to: neither its date nor that it waits is anything new. */
+  readonly isNews?: boolean;
+};
+
+/** Plain text for the note, each line of at most 24 words: first what waits for an answer, then the newest. */
 export function dialogueLines(
   dialogue: Dialogue,
-  owners: readonly Owner[],
-  zone: string,
+  { owners, zone, isNews = false }: With,
 ): string[] {
   const { openQuestion, lastTopic, sellerSaid, marketingSaid } = dialogue;
   const newestFirst = [
@@ -25,10 +35,18 @@ export function dialogueLines(
     ...(sellerSaid ? [{ at: sellerSaid.at, text: sellerLine(sellerSaid, owners, zone) }] : []),
   ].toSorted((a, b) => b.at - a.at);
   return [
-    ...(openQuestion ? [questionLine(openQuestion, zone)] : []),
+    ...(openQuestion ? [questionLine(openQuestion, isNews ? null : zone)] : []),
     ...newestFirst.map(({ text }) => text),
     ...(marketingSaid ? [marketingLine(marketingSaid, zone)] : []),
   ].slice(0, MAX_LINES);
+}
+
+/** For a title: their question, else their first sentence: `asked “Does it work with our SSO?”`. */
+export function shortWords({ quote }: OpenQuestion): string {
+  const sentences = quote.split(/(?<=[.!?…。！？])\s+/u);
+  const asked = sentences.find(isAsked);
+  const [first = quote] = sentences;
+  return `${asked === undefined ? 'wrote' : 'asked'} “${cut(asked ?? first, MAX_SHORT)}”`;
 }
 
 const SAME_MS = 60_000;
@@ -38,13 +56,17 @@ function isToldBy(question: OpenQuestion | null, { on, basis }: Topic): boolean 
   return question !== null && basis === 'declared' && Math.abs(question.since - on) <= SAME_MS;
 }
 
-/** That it is a question is said only of words that are written as one. */
-function questionLine({ quote, label, since, unanswered }: OpenQuestion, zone: string): string {
-  const before = /[?？؟]/u.test(quote) ? 'They asked:' : 'They wrote:';
-  const source = `(${cutWords(label, 3)}, ${formatDay(since, zone)})`;
-  const after = unanswered ? `${source}, no answer seen.` : `${source}.`;
-  const room = MAX_WORDS - `${before} ${after}`.split(' ').length;
-  return `${before} “${cutWords(cut(quote, 120), room)}” ${after}`;
+/** That it is a question is said only of words that are written as one. `zone` null: it is news. */
+function questionLine({ quote, since, unanswered }: OpenQuestion, zone: string | null): string {
+  const on = zone === null ? '' : ` on ${formatDay(since, zone)}`;
+  const before = `They ${isAsked(quote) ? 'asked' : 'wrote'}${on}:`;
+  const after = zone !== null && unanswered ? ` ${NO_ANSWER}` : '';
+  const room = MAX_WORDS - before.split(' ').length - after.trim().split(' ').length;
+  return `${before} “${cutWords(cut(quote, MAX_QUOTE), room)}”${after}`;
+}
+
+function isAsked(words: string): boolean {
+  return /[?？؟]/u.test(words);
 }
 
 function topicLine({ say, on, basis }: Topic, zone: string): string {

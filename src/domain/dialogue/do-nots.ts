@@ -10,8 +10,7 @@ import type { Verdict } from '../window/verdict.ts';
 import { DATED_MS } from './how-far-back.ts';
 import { quotable } from './quotable.ts';
 
-export const DO_NOT_MENTION =
-  'Do not mention page visits or opened e-mails: we saw them, they did not tell us.';
+export const DO_NOT_MENTION = 'Do not mention page visits or opened e-mails: we only saw them.';
 
 const MAX_WORDS = 30;
 const MAX_CHARACTERS = 200;
@@ -47,8 +46,8 @@ export function rejection(
   if (last === undefined || reason === '' || reason === 'other') return null;
   const on = formatDay(last.at, zone);
   if (reason === 'duplicate') {
-    return `They were rejected as a duplicate on ${on}: look who is in touch with them already.`;
+    return `Do not write twice: rejected as a duplicate on ${on}. Look who is in touch already.`;
   }
-  const why = reason === 'bad_timing' ? 'as bad timing' : `for “${inWords(reason)}”`;
-  return `They were rejected ${why} on ${on}: say what has changed.`;
+  const why = reason === 'bad_timing' ? 'as bad timing' : `over “${inWords(reason)}”`;
+  return `Do not start over: rejected ${why} on ${on}. See what has changed.`;
 }

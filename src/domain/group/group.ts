@@ -23,8 +23,6 @@ export type Group = {
   readonly missing: string | null;
   /** The question that finds who plays it. */
   readonly ask: string | null;
-  /** One of `people` was only seen, and did not tell us. */
-  readonly hasObserved: boolean;
 };
 
 const MAX_PEOPLE = 3;
@@ -54,7 +52,6 @@ export function toGroup(view: View, joined: readonly Joined[] = []): Group | nul
     others: colleagues.length - people.length,
     missing,
     ask: missing === null ? null : askFor(missing),
-    hasObserved: people.some(({ activity }) => activity === 'observed'),
   };
 }
 

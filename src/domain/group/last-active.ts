@@ -1,4 +1,4 @@
-import { DATED_MS } from '../dialogue/how-far-back.ts';
+import { TALK_MS } from '../dialogue/how-far-back.ts';
 import { toInstant } from '../lead/history.ts';
 import type { Properties } from '../lead/picture.ts';
 import { propertyText } from '../lead/picture.ts';
@@ -20,7 +20,7 @@ const DATES: readonly (readonly [property: string, basis: LastActive['basis']])[
 export function lastActive(properties: Properties, now: number): LastActive | null {
   const [newest] = DATES.flatMap(([property, basis]) => {
     const at = toInstant(propertyText(properties, property) ?? '');
-    return at !== null && at <= now && at >= now - DATED_MS ? [{ at, basis }] : [];
+    return at !== null && at <= now && at >= now - TALK_MS ? [{ at, basis }] : [];
   }).toSorted((a, b) => b.at - a.at);
   return newest ?? null;
 }

@@ -14,7 +14,7 @@ export type Person = KnownRoles & {
   readonly contactId: string;
   readonly name: string;
   readonly jobTitle: string | null;
-  /** ms, by what they did themselves within a year; null: nothing is known. */
+  /** ms, by what they did themselves lately; null: nothing is known. */
   readonly lastActiveAt: number | null;
   /** Whether they told us or we saw it. */
   readonly activity: LastActive['basis'] | null;

@@ -5,16 +5,17 @@ import type { View } from '../checklist/view.ts';
 import { chooseContent } from '../content/choose.ts';
 import type { Choice, Shown, Suggestion } from '../content/choice.ts';
 import type { SnippetFile } from '../content/snippet-file.ts';
-import { dialogueLines } from '../dialogue/dialogue-lines.ts';
+import { dialogueLines, shortWords } from '../dialogue/dialogue-lines.ts';
 import { toDialogue } from '../dialogue/dialogue.ts';
 import type { Dialogue } from '../dialogue/dialogue.ts';
-import { DO_NOT_MENTION } from '../dialogue/do-nots.ts';
+import type { OpenQuestion } from '../dialogue/open-question.ts';
 import { groupLines } from '../group/group-lines.ts';
 import { toGroup } from '../group/group.ts';
 import type { Owner } from '../lead/picture.ts';
 import { renderTemplate } from '../text/template.ts';
 import type { Joined } from '../window/account-play.ts';
 import type { Verdict } from '../window/verdict.ts';
+import { latestSignal } from './play.ts';
 
 /**
  * What the seller is told beside why now. It is kept with the window, so that the note changes when something did and
@@ -25,6 +26,8 @@ export type Advice = {
   readonly at: number;
   /** Where the conversation stands. */
   readonly dialogue: readonly string[];
+  /** Their own words, where they came with what the seller reacts to: `asked “Does it work with our SSO?”`. */
+  readonly words?: string | null;
   /** The first thing to say. */
   readonly say: string | null;
   readonly send: Suggestion | null;
@@ -69,6 +72,8 @@ export function toAdvice(view: View, evaluation: Evaluation, known: Known): Advi
   const match = matchPersona(view);
   const persona = match.truth === 'known' ? match.persona : null;
   const dialogue = unlessTold(toDialogue(view, known.verdicts), evaluation);
+  const { openQuestion } = dialogue;
+  const isNews = openQuestion !== null && isAnsweredNow(openQuestion, evaluation);
   const group = toGroup(view, known.joined);
   const choice =
     known.shelf.library && choose(known.shelf.library, persona, view, evaluation, known);
@@ -77,7 +82,8 @@ export function toAdvice(view: View, evaluation: Evaluation, known: Known): Advi
   const instead = choice?.instead ?? null;
   return {
     at: view.now,
-    dialogue: dialogueLines(dialogue, known.owners, view.zone),
+    dialogue: dialogueLines(dialogue, { owners: known.owners, zone: view.zone, isNews }),
+    words: isNews ? shortWords(openQuestion) : null,
     say: wedge === instead ? null : wedge,
     send: choice?.main ?? null,
     alternative: choice?.alternative ?? null,
@@ -86,16 +92,24 @@ export function toAdvice(view: View, evaluation: Evaluation, known: Known): Advi
     instead,
     group: group ? groupLines(group, view.zone) : [],
     named: group ? group.people.map(({ contactId }) => contactId) : [],
-    doNots: group?.hasObserved
-      ? [...new Set([DO_NOT_MENTION, ...dialogue.doNots])]
-      : dialogue.doNots,
+    doNots: dialogue.doNots,
     joined: known.joined.map(({ contactId }) => contactId),
   };
 }
 
-/** What opened the window stands under why now already. */
-function unlessTold(dialogue: Dialogue, { newestSignalAt }: Evaluation): Dialogue {
-  return dialogue.lastTopic?.on === newestSignalAt ? { ...dialogue, lastTopic: null } : dialogue;
+/** What speaks for the criteria stands under why now already. */
+function unlessTold(dialogue: Dialogue, { criteria }: Evaluation): Dialogue {
+  const told = criteria.flatMap((line) => (line.truth === 'met' ? line.met : []));
+  const isTold = told.some(({ signal, at }) => signal && at === dialogue.lastTopic?.on);
+  return isTold ? { ...dialogue, lastTopic: null } : dialogue;
+}
+
+const SAME_MS = 60_000;
+
+/** They wrote it with what the seller reacts to. */
+function isAnsweredNow({ since }: OpenQuestion, { criteria }: Evaluation): boolean {
+  const at = latestSignal(criteria)?.at ?? null;
+  return at !== null && Math.abs(since - at) <= SAME_MS;
 }
 
 function choose(

@@ -17,3 +17,17 @@ const WORDS: Readonly<Record<CloseReason, string>> = {
 export function closeWords(reason: CloseReason): string {
   return WORDS[reason];
 }
+
+/** The same of a window before this one: what was so then need not be so now. */
+const PAST_WORDS: Readonly<Partial<Record<CloseReason, string>>> = {
+  meeting_booked: 'a meeting was booked',
+  deal_opened: 'a deal was opened',
+  opted_out: 'they had opted out of e-mail',
+  no_longer_ready: 'they were no longer ready',
+  became_customer: 'they were a customer',
+};
+
+/** Why the window before this one was over, to be read after a comma. */
+export function closedWords(reason: CloseReason): string {
+  return PAST_WORDS[reason] ?? WORDS[reason];
+}

@@ -1,6 +1,6 @@
 import type { Evidence } from '../checklist/judgement.ts';
 import type { SignalKind } from '../lead/signal.ts';
-import { formatDay } from '../time/format.ts';
+import { formatDay, formatDayOf } from '../time/format.ts';
 
 const SIGNAL_WORDS: Readonly<Record<SignalKind, string>> = {
   form: 'form',
@@ -18,7 +18,6 @@ const SIGNAL_WORDS: Readonly<Record<SignalKind, string>> = {
 export function evidenceWords(evidence: Evidence, zone: string): string {
   const { signal, about, at, readAt } = evidence;
   if (at === null) return `${about}, read ${formatDay(readAt, zone)}`;
-  return signal
-    ? `${SIGNAL_WORDS[signal.kind]}, ${formatDay(at, zone)}`
-    : `${about}, since ${formatDay(at, zone)}`;
+  const day = formatDayOf(at, { now: readAt, zone });
+  return signal ? `${SIGNAL_WORDS[signal.kind]}, ${day}` : `${about}, since ${day}`;
 }

@@ -6,6 +6,7 @@ import { DO_NOT_MENTION } from '../dialogue/do-nots.ts';
 import { companyName, personName } from '../lead/person-name.ts';
 import { propertyText } from '../lead/picture.ts';
 import type { Picture } from '../lead/picture.ts';
+import { normalise } from '../text/normalise.ts';
 import { plain } from '../text/plain.ts';
 import { formatDay } from '../time/format.ts';
 import type { Advice } from './advice.ts';
@@ -23,6 +24,7 @@ export type Play = {
   /** Every criterion with value, date and source. */
   readonly checks: readonly string[];
   readonly checklist: ChecklistRef;
+  /** Something in it was only seen. */
   readonly hasObserved: boolean;
   /** What to say, what to send, who else, what not to do; null: the window is over. */
   readonly advice: Advice | null;
@@ -42,11 +44,12 @@ export function toPlay(
     .filter(({ truth }) => truth === 'met')
     .toSorted((a, b) => MOST_URGENT_FIRST.indexOf(a.kind) - MOST_URGENT_FIRST.indexOf(b.kind));
   const trigger = latestSignal(met);
+  const words = advice?.words ?? null;
   return {
     person: personName(picture),
     company: companyName(picture),
-    verb: toVerb(trigger, picture),
-    reason: lowerFirst(trigger?.signal?.short ?? met[0]?.text ?? 'is ready'),
+    verb: toVerb(trigger, words, picture),
+    reason: words ?? toReason(trigger, zone) ?? lowerFirst(met[0]?.text ?? 'is ready'),
     lines: ordered(met, trigger)
       .flatMap((line) => toLines(line, trigger, zone))
       .slice(0, MAX_LINES),
@@ -58,17 +61,26 @@ export function toPlay(
 }
 
 /** What the seller reacts to: the newest thing the lead told us, else the newest thing we saw. */
-function latestSignal(met: readonly CriterionResult[]): Evidence | null {
-  const signals = met
-    .flatMap((line) => line.met)
+export function latestSignal(why: readonly CriterionResult[]): Evidence | null {
+  const signals = why
+    .flatMap((line) => (line.truth === 'met' ? line.met : []))
     .filter(({ signal }) => signal !== null)
     .toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0));
   return signals.find(({ basis }) => basis === 'declared') ?? signals[0] ?? null;
 }
 
-function toVerb(trigger: Evidence | null, picture: Picture): Play['verb'] {
+/** Who wrote gets a reply. */
+function toVerb(trigger: Evidence | null, words: string | null, picture: Picture): Play['verb'] {
   if (trigger?.signal?.kind === 'reply') return 'Reply to';
-  return propertyText(picture.contact, 'phone') ? 'Call' : 'Write to';
+  if (propertyText(picture.contact, 'phone')) return 'Call';
+  return words === null ? 'Write to' : 'Reply to';
+}
+
+function toReason(trigger: Evidence | null, zone: string): string | null {
+  if (!trigger?.signal) return null;
+  const { kind, short } = trigger.signal;
+  const at = trigger.at ?? trigger.readAt;
+  return kind === 'reply' ? `replied on ${formatDay(at, zone)}` : lowerFirst(short);
 }
 
 /** An acronym stays as it is. */
@@ -104,9 +116,16 @@ function alsoLine({ value, signal, at, readAt, basis }: Evidence, zone: string):
 const BASIS_WORDS = { declared: 'they told us', observed: 'we saw it', recorded: null } as const;
 
 function toLine({ text, evidence }: CriterionResult, zone: string): string {
-  const basis = evidence ? BASIS_WORDS[evidence.basis] : null;
-  const source = basis ?? (evidence ? evidenceWords(evidence, zone) : null);
-  return `${plain(text, 120)}${source ? ` (${source})` : ''}`;
+  const said = plain(text, 120);
+  const source = evidence === null ? null : sourceOf(evidence, said, zone);
+  return source === null ? said : `${said} (${source})`;
+}
+
+/** Where a field was read, once; since when it says so stands in the line of the checklist. */
+function sourceOf(evidence: Evidence, said: string, zone: string): string | null {
+  const { basis, signal, about } = evidence;
+  if (signal !== null) return BASIS_WORDS[basis] ?? evidenceWords(evidence, zone);
+  return normalise(said).includes(normalise(about)) ? null : about;
 }
 
 function toCheck({ id, truth, evidence, met, text }: CriterionResult, zone: string): string {
@@ -116,10 +135,14 @@ function toCheck({ id, truth, evidence, met, text }: CriterionResult, zone: stri
   return `✓ ${inWords(id)}: ${[...new Set(found)].join('; ')}`;
 }
 
-/** What not to say: first not to quote what was only seen. */
+/** What not to do: first not to quote what was only seen, then what the file and a seller's answer say. */
 export function doNots({ hasObserved, advice }: Play): string[] {
   const given = advice?.doNots ?? [];
-  return [...new Set([...(hasObserved ? [DO_NOT_MENTION] : []), ...given])];
+  return [...new Set([...(hasObserved ? [DO_NOT_MENTION] : []), ...given])].map(toSentence);
+}
+
+function toSentence(text: string): string {
+  return /[\p{L}\p{N}”)]$/u.test(text) ? `${text}.` : text;
 }
 
 export function reference(ref: string, { id, version, hash }: ChecklistRef): string {

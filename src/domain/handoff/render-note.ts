@@ -1,18 +1,18 @@
 import { escapeHtml } from '../text/escape-html.ts';
 import { cutWords } from '../text/plain.ts';
-import { formatDay, formatMoment } from '../time/format.ts';
+import { formatDay, formatDayOf, formatMoment } from '../time/format.ts';
 import type { Touched } from '../window/touched.ts';
 import type { LastWindow, OpenWindow } from '../window/window.ts';
 import type { Suggestion } from '../content/choice.ts';
 import { adviceParts, pieceParts } from './advice-parts.ts';
-import { closeWords } from './close-words.ts';
+import { closedWords, closeWords } from './close-words.ts';
 import { KEEP, paragraph, strong, toHtml, whyParts } from './note-parts.ts';
 import type { Part } from './note-parts.ts';
 import { reference } from './play.ts';
 import type { Play } from './play.ts';
 
 /** Names are a few words; whatever is longer is somebody's joke. */
-const MAX_NAME_WORDS = 10;
+const [MAX_NAME_WORDS, MAX_COMPANY_WORDS] = [6, 7];
 
 type Told = {
   readonly ref: string;
@@ -26,29 +26,24 @@ type Told = {
 
 /** The living note of an open window, as HTML that HubSpot keeps: plain paragraphs and lists, everything escaped. */
 export function renderNote(play: Play, window: OpenWindow, told: Told): string {
-  const { ref, zone, touch } = told;
-  const headline =
-    window.state === 'working'
-      ? `${who(play)}: ${touch ?? 'somebody was in touch'}`
-      : `${play.verb} ${who(play)} by ${formatMoment(window.dueAt, window.zone)} (${told.whose})`;
-  const again = [
-    ...(window.last ? [againWords(window.last, zone)] : []),
+  const { ref, zone, touch, whose } = told;
+  const isWorking = window.state === 'working';
+  const headline = isWorking
+    ? `${who(play)}: ${touch ?? 'somebody was in touch'}`
+    : `${play.verb} ${who(play)} by ${formatMoment(window.dueAt, window.zone)} (${whose})`;
+  const before = [
+    ...(window.last ? [againWords(window.last, window.openedAt, zone)] : []),
     ...(window.state === 'open' && touch ? [perhapsWords(touch)] : []),
-    freshWords(window, told),
   ];
   const parts: Part[] = [
     { rank: KEEP, text: headline, html: strong(headline) },
-    ...again.map((text) => ({ rank: KEEP, text, html: paragraph(text) })),
+    ...before.map((text) => ({ rank: KEEP, text, html: paragraph(text) })),
     ...whyParts(play.lines),
-    ...adviceParts(play, window.state),
+    ...adviceParts(play, { isWorking, isTouched: touch !== null }),
   ];
   return [
     toHtml(parts),
-    ...footer(
-      play,
-      ref,
-      'Answer on this contact: set “Baton verdict” to accepted, or to rejected with the reason.',
-    ),
+    ...footer(play, ref, [freshWords(window, told), answerWords(window, zone)]),
   ].join('');
 }
 
@@ -73,27 +68,25 @@ export function renderClosedNote(
     ...(touch && last.touch ? [paragraph(closedTouchWords(last.touch, touch))] : []),
     paragraph(`It opened on ${formatDay(last.openedAt, zone)}:`),
     `<ul>${play.lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`,
-    ...pieceParts('Next', next).map(({ html }) => html),
-    ...footer(
-      play,
-      ref,
+    ...pieceParts('Next:', next).map(({ html }) => html),
+    ...footer(play, ref, [
       next ? 'No task, no deadline: the deal goes on.' : 'Nothing is left to do here.',
-    ),
+    ]),
   ].join('');
 }
 
-function footer(play: Play, ref: string, answer: string): string[] {
+function footer(play: Play, ref: string, lines: readonly string[]): string[] {
   const { id, version } = play.checklist;
   return [
     paragraph(`Checklist ${id} v${version}: ${play.checks.join(' · ')}`),
-    paragraph(answer),
+    ...lines.map(paragraph),
     paragraph(reference(ref, play.checklist)),
   ];
 }
 
 function who({ person, company }: Play): string {
   const name = cutWords(person, MAX_NAME_WORDS);
-  return company ? `${name} (${cutWords(company, MAX_NAME_WORDS)})` : name;
+  return company ? `${name} (${cutWords(company, MAX_COMPANY_WORDS)})` : name;
 }
 
 /** Urgency in plain words that stay true as time goes by. */
@@ -105,6 +98,12 @@ function freshWords({ openedAt, closesAt }: OpenWindow, { hotUntil, zone }: Told
     : `Hot; ${end}.`;
 }
 
+function answerWords({ verdict }: OpenWindow, zone: string): string {
+  return verdict?.value === 'accepted'
+    ? `Accepted on ${formatDay(verdict.at, zone)}.`
+    : 'Answer on this contact: set “Baton verdict” to accepted, or to rejected with the reason.';
+}
+
 function closedTouchWords({ certainty }: Touched, touch: string): string {
   return certainty === 'seen' ? `First touch: ${touch}.` : perhapsWords(touch);
 }
@@ -114,6 +113,7 @@ function perhapsWords(touch: string): string {
   return `Perhaps already in touch: ${touch}, while a sequence was running.`;
 }
 
-function againWords(last: LastWindow, zone: string): string {
-  return `Opened again: last time on ${formatDay(last.openedAt, zone)}, ${closeWords(last.reason)}.`;
+function againWords(last: LastWindow, now: number, zone: string): string {
+  const on = formatDayOf(last.openedAt, { now, zone });
+  return `Opened again: last time on ${on}, ${closedWords(last.reason)}.`;
 }

@@ -12,6 +12,15 @@ export function formatDay(at: number, zone: string): string {
   return text;
 }
 
+/** Longer ago, a date without its year would read as if it were of this one. */
+const DATED_MS = 330 * 86_400_000;
+
+/** `Tue 24 Nov`, and `Sun 19 Oct 2025` where that is long ago. Instants in ms. */
+export function formatDayOf(at: number, { now, zone }: { now: number; zone: string }): string {
+  const day = formatDay(at, zone);
+  return now - at > DATED_MS ? `${day} ${toDay(at, zone).slice(0, 4)}` : day;
+}
+
 /** No zone changes its day, or its clock, within a quarter of an hour. */
 const QUARTER_MS = 900_000;
 const MAX_DAYS_KEPT = 20_000;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { dialogueLines } from '../../../src/domain/dialogue/dialogue-lines.ts';
+import { dialogueLines, shortWords } from '../../../src/domain/dialogue/dialogue-lines.ts';
 import { toDialogue } from '../../../src/domain/dialogue/dialogue.ts';
 import type { Dialogue } from '../../../src/domain/dialogue/dialogue.ts';
 import type { Picture } from '../../../src/domain/lead/picture.ts';
@@ -44,22 +44,22 @@ const CALL = { kind: 'call', at: NOW - 5 * DAY, ownerId: '7', certainty: 'seen' 
 const MAIL = { name: 'Okta guide', sentAt: NOW - DAY, seen: null };
 
 function lines(change: Partial<Dialogue>): string[] {
-  return dialogueLines({ ...SILENT, ...change }, OWNERS, ZONE);
+  return dialogueLines({ ...SILENT, ...change }, { owners: OWNERS, zone: ZONE });
 }
 
 describe('dialogueLines', () => {
   it.each([
     [
       { openQuestion: QUESTION },
-      'They asked: “Does it work with Okta?” (Message, Mon 23 Nov), no answer seen.',
+      'They asked on Mon 23 Nov: “Does it work with Okta?” No answer seen.',
     ],
     [
       { openQuestion: { ...QUESTION, unanswered: false } },
-      'They asked: “Does it work with Okta?” (Message, Mon 23 Nov).',
+      'They asked on Mon 23 Nov: “Does it work with Okta?”',
     ],
     [
       { openQuestion: { ...QUESTION, quote: 'Looking for next year, no hurry.' } },
-      'They wrote: “Looking for next year, no hurry.” (Message, Mon 23 Nov), no answer seen.',
+      'They wrote on Mon 23 Nov: “Looking for next year, no hurry.” No answer seen.',
     ],
     [{ lastTopic: PAGES }, 'Last about security and compliance (pages, seen Sun 22 Nov).'],
     [{ lastTopic: FORM }, 'Last about the form “Contact sales” (they told us, Mon 23 Nov).'],
@@ -108,7 +108,30 @@ describe('dialogueLines', () => {
   });
 });
 
-const MAX_WORDS = 20;
+describe('words that came with what the seller reacts to', () => {
+  const news = (openQuestion: typeof QUESTION) =>
+    dialogueLines({ ...SILENT, openQuestion }, { owners: OWNERS, zone: ZONE, isNews: true });
+
+  it('C3 are told without their date, which stands under why now, and nobody can have answered', () => {
+    expect(news(QUESTION)).toEqual(['They asked: “Does it work with Okta?”']);
+    expect(news({ ...QUESTION, quote: 'Call me.' })).toEqual(['They wrote: “Call me.”']);
+  });
+
+  it.each([
+    ['Does it work with Okta?', 'asked “Does it work with Okta?”'],
+    ['Hello. Does it work with Okta? We are 600.', 'asked “Does it work with Okta?”'],
+    ['The budget is there now. Call me.', 'wrote “The budget is there now.”'],
+    ['Wie lange dauert das？', 'asked “Wie lange dauert das？”'],
+    [
+      'What would it take to move all nine of our sites over before the end of March?',
+      'asked “What would it take to move all nine of our sites over…”',
+    ],
+  ])('C3 stand in a title: %s', (quote, words) => {
+    expect(shortWords({ ...QUESTION, quote })).toBe(words);
+  });
+});
+
+const MAX_WORDS = 24;
 
 /** A lead in which everything that a visitor, a colleague or a tool can type is `typed`. */
 function hostile(typed: string): Picture {
@@ -152,7 +175,7 @@ function expectHarmless(typed: string): void {
     { sellerSaid },
   ];
   for (const part of [dialogue, ...each]) {
-    const found = dialogueLines({ ...SILENT, ...part }, owners, ZONE);
+    const found = dialogueLines({ ...SILENT, ...part }, { owners, zone: ZONE });
     expect(found.length).toBeLessThanOrEqual(2);
     for (const line of found) {
       expectLine(line, MAX_WORDS);
@@ -193,7 +216,7 @@ describe('of any picture', () => {
         }
         expect(new Set(doNots).size).toBe(doNots.length);
         expect(doNots[0]?.startsWith('Do not mention page visits') ?? false).toBe(hasObserved);
-        const found = dialogueLines(dialogue, OWNERS, ZONE);
+        const found = dialogueLines(dialogue, { owners: OWNERS, zone: ZONE });
         expect(found.length).toBeLessThanOrEqual(2);
         for (const line of found) expectLine(line, MAX_WORDS);
       }),

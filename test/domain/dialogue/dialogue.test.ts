@@ -17,8 +17,7 @@ import {
 } from '../../support/builders.ts';
 import { buildEngagement, engagements } from '../../support/engagement-builders.ts';
 
-const DO_NOT_MENTION =
-  'Do not mention page visits or opened e-mails: we saw them, they did not tell us.';
+const DO_NOT_MENTION = 'Do not mention page visits or opened e-mails: we only saw them.';
 
 function said(picture: Picture, verdicts: readonly Verdict[] = []) {
   return toDialogue(buildView({ picture }), verdicts);
@@ -164,11 +163,17 @@ describe('a rejection', () => {
   const doNots = (...verdicts: Verdict[]) => said(pictureWith({}), verdicts).doNots;
 
   it.each([
-    ['bad_timing', 'They were rejected as bad timing on Tue 24 Nov: say what has changed.'],
-    ['right-person', 'They were rejected for “Right person” on Tue 24 Nov: say what has changed.'],
+    [
+      'bad_timing',
+      'Do not start over: rejected as bad timing on Tue 24 Nov. See what has changed.',
+    ],
+    [
+      'right-person',
+      'Do not start over: rejected over “Right person” on Tue 24 Nov. See what has changed.',
+    ],
     [
       'duplicate',
-      'They were rejected as a duplicate on Tue 24 Nov: look who is in touch with them already.',
+      'Do not write twice: rejected as a duplicate on Tue 24 Nov. Look who is in touch already.',
     ],
   ])('C4 as %s is told', (reason, text) => {
     expect(doNots(verdict({ reason }))).toEqual([text]);
@@ -189,7 +194,7 @@ describe('a rejection', () => {
 
   it('C4 is told of the last one', () => {
     expect(doNots(verdict({ at: NOW - 3 * DAY, reason: 'duplicate' }), verdict())).toEqual([
-      'They were rejected as bad timing on Tue 24 Nov: say what has changed.',
+      'Do not start over: rejected as bad timing on Tue 24 Nov. See what has changed.',
     ]);
   });
 });

@@ -39,7 +39,6 @@ const COVERED: Group = {
   others: 0,
   missing: null,
   ask: null,
-  hasObserved: false,
 };
 
 function lines(change: Partial<Group>): string[] {
@@ -49,25 +48,25 @@ const oneWith = (change: Partial<Person>) => lines({ people: [{ ...PRIYA, ...cha
 
 describe('groupLines', () => {
   it.each([
-    [{}, 'Priya Shah, CFO: budget holder (declared), active Mon 23 Nov.'],
-    [{ activity: 'observed' }, 'Priya Shah, CFO: budget holder (declared), seen Mon 23 Nov.'],
+    [{}, 'Priya Shah, CFO: budget holder, active Mon 23 Nov.'],
+    [{ activity: 'observed' }, 'Priya Shah, CFO: budget holder.'],
     [
       { rolesFrom: 'persona', lastActiveAt: null, activity: null },
-      'Priya Shah, CFO: budget holder (inferred from the persona).',
+      'Priya Shah, CFO: perhaps budget holder.',
     ],
-    [{ jobTitle: null }, 'Priya Shah: budget holder (declared), active Mon 23 Nov.'],
+    [{ jobTitle: null }, 'Priya Shah: budget holder, active Mon 23 Nov.'],
     [{ roles: [], rolesFrom: null }, 'Priya Shah, CFO: role not known, active Mon 23 Nov.'],
     [{ roles: ['%%'] }, 'Priya Shah, CFO: role not known, active Mon 23 Nov.'],
     [
       { roles: ['blocker', 'end_user', 'decision_maker'] },
-      'Priya Shah, CFO: decision maker and blocker (declared), active Mon 23 Nov.',
+      'Priya Shah, CFO: decision maker and blocker, active Mon 23 Nov.',
     ],
   ] as const)('C5 says of %j: %s', (change, text) => {
     expect(oneWith(change)).toEqual([text]);
   });
 
   it.each([
-    ['decision_maker', 'Nobody known as decision maker. Ask: “Who signs off on this?”'],
+    ['decision_maker', 'No decision maker known. Ask: “Who signs off on this?”'],
     ['champion', 'Only 1 of 2 known as champion. Ask: “Who signs off on this?”'],
   ])('C5 says that a %s is missing, with the question', (missing, text) => {
     expect(lines({ missing, ask: 'Who signs off on this?' })[1]).toBe(text);

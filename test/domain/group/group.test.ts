@@ -69,7 +69,6 @@ describe('toGroup', () => {
       others: 0,
       missing: 'decision_maker',
       ask: 'Who signs off on this?',
-      hasObserved: false,
     });
   });
 
@@ -215,7 +214,7 @@ describe('toGroup', () => {
       'observed',
     ],
     [{ hs_analytics_last_timestamp: iso(-DAY) }, null, null],
-    [{ hs_analytics_last_timestamp: iso(370 * DAY) }, null, null],
+    [{ hs_analytics_last_timestamp: iso(91 * DAY) }, null, null],
     [{ hs_analytics_last_timestamp: 'yesterday' }, null, null],
     // One of us may have called: that is not their activity.
     [{ hs_last_sales_activity_timestamp: iso(DAY), notes_last_contacted: iso(DAY) }, null, null],
@@ -225,7 +224,6 @@ describe('toGroup', () => {
       lastActiveAt: ago === null ? null : NOW - ago,
       activity,
     });
-    expect(group?.hasObserved).toBe(activity === 'observed');
   });
 });
 

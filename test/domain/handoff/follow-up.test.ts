@@ -55,7 +55,7 @@ describe('a first touch', () => {
 
   it('E2 stands in the headline of the note and in the properties', () => {
     expect(noteWords(seen)).toMatch(
-      /^Dana Ruiz \(Northwind\): Sam Seller called on Tue 24 Nov, 10:12 Hot until/u,
+      /^Dana Ruiz \(Northwind\): Sam Seller called on Tue 24 Nov, 10:12 Why now Sent the form/u,
     );
     expect(seen.plan.properties).toMatchObject({
       baton_window: 'working',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { NEW_LEAD } from '../../../src/domain/lead/lead-record.ts';
 import type { LeadRecord } from '../../../src/domain/lead/lead-record.ts';
 import type { Picture } from '../../../src/domain/lead/picture.ts';
+import { carriedOut } from '../../../src/domain/handoff/carried-out.ts';
 import { planGone } from '../../../src/domain/handoff/plan-gone.ts';
 import {
   buildOwner,
@@ -129,6 +130,25 @@ describe('an open window', () => {
     expect(again.plan.task).toMatchObject({ kind: 'withdraw', ref: '151-1' });
     const done = lookAt({ record: { ...record, closing: false }, picture: OPTED_OUT, now: LATER });
     expect([done.plan.task, done.plan.note]).toEqual([null, null]);
+  });
+
+  it('E6 owes both ends where the next window is over before the first end was carried out', () => {
+    const { record: ended } = lookAt({ record: opened(), picture: OPTED_OUT, now: LATER });
+    const news = pictureWithSignals(buildSignal({ at: LATER + MINUTE }));
+    const { record: again } = lookAt({ record: ended, picture: news, now: LATER + HOUR });
+    expect(again).toMatchObject({
+      closing: true,
+      window: { ref: '151-2', last: { ref: '151-1' } },
+    });
+    const over = lookAt({ record: again, picture: OPTED_OUT, now: LATER + 2 * HOUR });
+    expect(over.plan.task).toMatchObject({ kind: 'withdraw', ref: '151-2' });
+    expect(over.plan.owed).toMatchObject([{ task: { kind: 'withdraw', ref: '151-1' } }]);
+    const after = lookAt({ record: over.record, picture: OPTED_OUT, now: LATER + 3 * HOUR });
+    expect(after.plan.owed).toEqual(over.plan.owed);
+    const done = carriedOut(after.record, after.plan, LATER, false);
+    expect(done).toMatchObject({ closing: false, spares: [] });
+    const rest = lookAt({ record: done, picture: OPTED_OUT, now: LATER + 4 * HOUR });
+    expect([rest.plan.task, rest.plan.owed]).toEqual([null, []]);
   });
 
   it('G05 says in the note that it opened again, and what became of the last time', () => {

@@ -7,13 +7,16 @@ import type { OpenWindow } from '../../../src/domain/window/window.ts';
 import {
   buildChecklist,
   buildOwner,
+  buildSignal,
   DAY,
   HOUR,
   lookAt,
   MINUTE,
   NOW,
   OWNERS,
+  pageSignal,
   pictureWith,
+  pictureWithSignals,
   readyPicture,
   toWords,
 } from '../../support/builders.ts';
@@ -118,6 +121,21 @@ describe('a lead that changes hands while it waits', () => {
     expect(back.change).toBe('handed_on');
   });
 
+  it('G01 is with the same one in the next look when new evidence has left less time', () => {
+    const soon = ['2026-11-24T12:00:00+01:00', '2026-12-07T00:00:00+01:00'] as const;
+    const owners = onLeave(PEOPLE, '7', soon);
+    const pages = [pageSignal('/pricing', NOW - HOUR), pageSignal('/security', NOW - DAY)];
+    const slow = see(owners, { picture: pictureWithSignals(...pages) });
+    expect(slow.plan.task).toMatchObject({ ownerId: '8', dueAt: NOW + 4 * HOUR });
+    const now = NOW + 10 * MINUTE;
+    const picture = pictureWithSignals(buildSignal({ at: NOW + 9 * MINUTE }), ...pages);
+    const strict = see(owners, { record: done(slow), picture, now });
+    expect(strict.plan.task).toMatchObject({ ownerId: '7', dueAt: now + HOUR });
+    const same = see(owners, { record: done(strict), picture, now });
+    expect(same.change).toBe('none');
+    expect(same.record.window).toEqual(done(strict).window);
+  });
+
   it('G17 goes on when its seller leaves for good', () => {
     const record = done(see(PEOPLE));
     const seen = see(without(PEOPLE, '7'), { record, now: NOW + 10 * MINUTE });
@@ -185,6 +203,13 @@ describe('everyone on leave', () => {
     const next = see(back, { record: done(seen), now });
     expect(next.plan.task).toMatchObject({ ownerId: '8', dueAt: now + HOUR });
     expect(next.plan.told).toEqual([]);
+  });
+
+  it('G17 is over also for who has a day off later on', () => {
+    const now = at('2026-11-26T10:00:00+01:00');
+    const later = ['2026-12-01T00:00:00+01:00', '2026-12-02T00:00:00+01:00'] as const;
+    const next = see(onLeave(ALL_AWAY, '8', later), { record: done(seen), now });
+    expect(next.plan.task).toMatchObject({ ownerId: '8', dueAt: now + HOUR });
   });
 
   it('G17 is told to nobody where the handoff owner has left; the task is there all the same', () => {

@@ -30,7 +30,17 @@ describe('who is due because of an event', () => {
     ],
     ['a creation', { subscriptionType: 'contact.creation' }, ['501']],
     ['a deletion', { subscriptionType: 'contact.deletion' }, ['501']],
-    ['a privacy deletion', { subscriptionType: 'contact.privacyDeletion' }, ['501']],
+    ['G28 a privacy deletion', { subscriptionType: 'contact.privacyDeletion' }, ['erase:501']],
+    [
+      'G28 a privacy deletion, whoever asked for it',
+      { subscriptionType: 'contact.privacyDeletion', changeSource: 'INTEGRATION', sourceId: '77' },
+      ['erase:501'],
+    ],
+    [
+      'G28 the privacy deletion of a conversation',
+      { subscriptionType: 'conversation.privacyDeletion' },
+      [],
+    ],
     ['a restore', { subscriptionType: 'contact.restore' }, ['501']],
     [
       'a merge: the survivor and all that went into it',

@@ -1,0 +1,105 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { between, dice } from '../../bench/dice.ts';
+import { startProcess } from '../../demo/processes.ts';
+import type { Running } from '../../demo/processes.ts';
+import { until } from './until.ts';
+import type { World } from './world.ts';
+
+export type RestlessWorkers = {
+  readonly kills: () => number;
+  /** Waits for none, one or two more kills. */
+  readonly beat: () => Promise<void>;
+  /** Waits until every process that runs was started after this call. */
+  readonly renewed: () => Promise<void>;
+  /** No more kills; both processes are left alone and alive. */
+  readonly calm: () => Promise<void>;
+  /** What all of them, dead or alive, have written. */
+  readonly output: () => string;
+  readonly close: () => Promise<void>;
+};
+
+type Slot = { running: Running; startedAt: number; up: Promise<boolean> };
+
+/** Between two kills, ms: about a second, at no moment that anybody could choose. */
+const PAUSE_MS = [200, 1_800] as const;
+/** One kill in so many hits both at once. */
+const BOTH = 4;
+/** One in so many waits for HubSpot to be written to, and strikes so many ms after the request came. */
+const IN_THE_ACT = 2;
+const ACT_MS = [0, 30] as const;
+const NO_ACT_MS = 2_000;
+
+/**
+ * Two workers processes that are killed in turn, -9, at moments that the seed says, and started again at once. The other
+ * one is up then, but for the times when both die.
+ */
+export function restlessWorkers(world: World, seed: number): RestlessWorkers {
+  const roll = dice(seed);
+  const waits = dice(seed + 1);
+  const dead: Running[] = [];
+  const over = new AbortController();
+  const { signal } = over;
+  let kills = 0;
+  const start = (running = startProcess('workers/main.ts', world.environment)): Slot => {
+    const up = running.said('workers are up').then(
+      () => true,
+      () => false,
+    );
+    return { running, startedAt: Date.now(), up };
+  };
+  const slots: [Slot, Slot] = [start(world.workers), start()];
+  const kill = async (place: 0 | 1): Promise<void> => {
+    const { running } = slots[place];
+    await running.stop('SIGKILL');
+    dead.push(running);
+    kills++;
+    slots[place] = start();
+  };
+  const writes = () => world.sim.calls.filter(({ mutating }) => mutating).length;
+  const act = async (ms: number): Promise<void> => {
+    const [before, deadline] = [writes(), Date.now() + NO_ACT_MS];
+    while (writes() === before && Date.now() < deadline && !signal.aborted) await pause(1);
+    await pause(ms);
+  };
+  const goOn = async (): Promise<void> => {
+    for (let turn: 0 | 1 = 0; !signal.aborted; turn = turn === 0 ? 1 : 0) {
+      const [ms, actMs] = [between(roll, ...PAUSE_MS), between(roll, ...ACT_MS)];
+      const isBoth = between(roll, 1, BOTH) === 1;
+      const isInTheAct = between(roll, 1, IN_THE_ACT) === 1;
+      await pause(ms, null, { signal }).catch(() => null);
+      if (!isBoth) await slots[turn === 0 ? 1 : 0].up;
+      if (isInTheAct) await act(actMs);
+      if (signal.aborted) return;
+      await Promise.all(isBoth ? [kill(0), kill(1)] : [kill(turn)]);
+    }
+  };
+  const going = goOn();
+  const calm = async (): Promise<void> => {
+    over.abort();
+    await going;
+    await Promise.all(slots.map(({ up }) => up));
+  };
+  return {
+    kills: () => kills,
+    beat: async () => {
+      const wanted = kills + between(waits, 0, 2);
+      await until(() => kills >= wanted, { within: 60_000, what: 'a kill' });
+    },
+    renewed: async () => {
+      const since = Date.now();
+      await until(() => slots.every(({ startedAt }) => startedAt > since), {
+        within: 60_000,
+        what: 'both workers to be others',
+      });
+    },
+    calm,
+    output: () =>
+      [...dead, ...slots.map(({ running }) => running)].map((one) => one.output()).join('\n'),
+    close: async () => {
+      over.abort();
+      await going;
+      await Promise.all(slots.map(({ running }) => running.stop()));
+    },
+  };
+}
