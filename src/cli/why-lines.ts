@@ -7,7 +7,6 @@ import { formatMoment } from '../domain/time/format.ts';
 import { touchWords } from '../domain/window/touch-words.ts';
 import { isJoined, isUnderWay } from '../domain/window/window.ts';
 import type { OpenWindow, Window } from '../domain/window/window.ts';
-import type { JournalEntry } from '../store/journal.ts';
 
 type Detail = {
   readonly criteria?: readonly CriterionResult[];
@@ -16,6 +15,14 @@ type Detail = {
   readonly putBack?: readonly string[] | null;
   readonly merged?: readonly string[];
   readonly ended?: readonly string[];
+};
+/** What is on record of one decision. `at` in ms. */
+type JournalEntry = {
+  readonly at: number;
+  readonly what: string;
+  readonly mode: string;
+  readonly checklist: string;
+  readonly detail: unknown;
 };
 type Known = { readonly owners: readonly Owner[]; readonly zone: string };
 
@@ -34,7 +41,7 @@ export function whyLines(entries: readonly JournalEntry[], known: Known): string
 }
 
 /** Where the criteria are the reason. */
-const DECIDED: readonly JournalEntry['what'][] = ['opened', 'renewed', 'closed', 'bypass'];
+const DECIDED: readonly string[] = ['opened', 'renewed', 'closed', 'bypass'];
 
 function sentence({ what, mode }: JournalEntry, detail: Detail, known: Known): string {
   const { window } = detail;
@@ -62,7 +69,7 @@ function sentence({ what, mode }: JournalEntry, detail: Detail, known: Known): s
       return `merged with another contact${detail.merged ? `: ${detail.merged.join(', ')}` : ''}`;
     case 'closed':
       return `window closed: ${window?.last ? closeWords(window.last.reason) : 'over'}`;
-    case 'bypass':
+    default:
       return bypassWords(mode, detail);
   }
 }

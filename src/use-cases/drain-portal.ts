@@ -28,8 +28,11 @@ export type DrainServices = {
   readonly now: () => number;
 };
 
-/** As many leads as HubSpot's batches take at once. */
-export const BATCH = 100;
+/**
+ * HubSpot takes 100 records a call but 1,000 associations: two hundred leads at once cost a third less per lead than one
+ * hundred, and are still done within seconds.
+ */
+export const BATCH = 200;
 /** An association is written after its engagement; one that is not there yet gets one more look. */
 const LATE_ASSOCIATION_MS = 5_000;
 /** `calls:77+` was just made, `calls:77?` gets its second look. */

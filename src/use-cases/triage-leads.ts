@@ -1,19 +1,17 @@
-import { look } from '../domain/handoff/look.ts';
-import type { Look, LookInput } from '../domain/handoff/look.ts';
-import type { Rules } from '../domain/checklist/rules.ts';
+import { slaCalendar } from '../domain/checklist/sla-calendar.ts';
+import type { Look } from '../domain/handoff/look.ts';
 import type { Problem } from '../domain/handoff/plan.ts';
 import { carriedOut } from '../domain/handoff/carried-out.ts';
-import { NEW_LEAD } from '../domain/lead/lead-record.ts';
 import type { LeadRecord } from '../domain/lead/lead-record.ts';
-import type { Picture } from '../domain/lead/picture.ts';
-import type { NextPart } from '../domain/window/account-play.ts';
 import { AppError } from '../errors.ts';
-import { findParts, toPromote, toWake } from './account-plays.ts';
-import { addColleagues, noteAdvice, toShelf } from './add-advice.ts';
+import { toPromote, toWake } from './account-plays.ts';
+import { noteAdvice } from './add-advice.ts';
 import { applyPlans } from './apply-plans.ts';
 import type { Applied } from './apply-plans.ts';
 import { countWindows, keepMs } from './count-windows.ts';
 import { letGo } from './let-go.ts';
+import { lookAtLeads } from './look-at-leads.ts';
+import { isStormy, recordsAfterPauses } from './storm-breaker.ts';
 import { readLeads } from './read-leads.ts';
 import { moveInLists } from './move-in-lists.ts';
 import type { PortalServices } from './portal-services.ts';
@@ -49,19 +47,26 @@ export async function triageLeads(
   // Neither decided nor written: in these modes a look would be taken for shadow.
   if (mode !== 'live' && mode !== 'shadow') throw new AppError('portal-paused');
   const rules = await portal.rules();
-  const { pictures, records, gone, next } = await readLeads(portal, contactIds, rules);
+  const { pictures, records: stored, gone, next } = await readLeads(portal, contactIds, rules);
+  const { isOn: isStorm, pauses } = await portal.storm.read();
+  const calendar = slaCalendar(rules.checklist, await portal.zone());
+  const records = recordsAfterPauses(stored, pauses, calendar);
   const writes = mode === 'live' && rules.waits === null;
   // Whoever was erased is not looked at: nothing is left to do.
   const outcomes = new Map<string, Outcome>(contactIds.map((id) => [id, DONE]));
   for (const id of next) outcomes.set(id, { ...DONE, again: portal.now() });
-  const stuck = await letGo(portal, gone, records, writes);
+  const stuck = await letGo(portal, gone, records, writes && !isStorm);
   for (const id of gone) outcomes.set(id, { ...DONE, error: stuck.get(id) ?? null });
-  const inputs = await toInputs(portal, rules, writes);
-  const looks = await lookAtAll({ portal, inputs, records, outcomes }, pictures);
+  const looks = await lookAtLeads(portal, rules, { pictures, records, writes }, (id, error) => {
+    // One lead that cannot be looked at must not cost the others of its batch.
+    outcomes.set(id, { ...DONE, error });
+  });
+  // Before anything is remembered: who opened in a storm is held, also when this process dies right here.
+  const flows = writes && !(await isStormy(portal, looks, rules.checklist));
   await noteAdvice(portal, looks, records);
   await remember(portal, looks, writes ? 'live' : 'shadow', keepMs(rules));
   const plans = [...looks.values()].map(({ plan }) => plan);
-  const applied = writes ? await applyPlans(portal, plans) : null;
+  const applied = flows ? await applyPlans(portal, plans) : null;
   const recorded = await record(portal, looks, applied);
   await countWindows(portal, looks, recorded.records, keepMs(rules));
   for (const [id, seen] of looks) {
@@ -78,66 +83,6 @@ export async function triageLeads(
 }
 
 const DONE: Outcome = { again: null, error: null, problem: null };
-
-type SharedInput = Omit<LookInput, 'picture' | 'record' | 'part'>;
-
-/** What all looks of a batch share: one version, one instant. */
-async function toInputs(
-  portal: PortalServices,
-  { checklist }: Rules,
-  writes: boolean,
-): Promise<SharedInput> {
-  const [owners, zone, connectedAt, uiDomain, shelf] = await Promise.all([
-    portal.owners(),
-    portal.zone(),
-    portal.connectedAt(),
-    portal.uiDomain(),
-    toShelf(portal),
-  ]);
-  const alive = owners.available ? owners.value : [];
-  const now = portal.now();
-  return { checklist, owners: alive, zone, shadow: !writes, shelf, connectedAt, uiDomain, now };
-}
-
-type Looking = {
-  readonly portal: PortalServices;
-  readonly inputs: SharedInput;
-  readonly records: ReadonlyMap<string, LeadRecord>;
-  readonly outcomes: Map<string, Outcome>;
-};
-
-/** Each lead by itself first; then those whose window opens or has news once more, as one of the people of their company. */
-async function lookAtAll(
-  { portal, inputs, records, outcomes }: Looking,
-  pictures: readonly Picture[],
-): Promise<Map<string, Look>> {
-  const lookAt = (all: readonly Picture[], parts: ReadonlyMap<string, NextPart>) => {
-    const looks = new Map<string, Look>();
-    for (const picture of all) {
-      const id = picture.contactId;
-      try {
-        const record = records.get(id) ?? NEW_LEAD;
-        looks.set(id, look({ ...inputs, picture, record, part: parts.get(id) ?? null }));
-      } catch (error) {
-        // One lead that cannot be looked at must not cost the others of its batch.
-        outcomes.set(id, { ...DONE, error });
-      }
-    }
-    return looks;
-  };
-  const alone = lookAt(pictures, new Map());
-  const group = inputs.checklist.buying_group;
-  if (!group) return alone;
-  const parts = group.one_play_per_account ? await findParts(portal, pictures, alone) : new Map();
-  const inPlay = new Map([
-    ...alone,
-    ...lookAt(
-      pictures.filter((one) => parts.has(one.contactId)),
-      parts,
-    ),
-  ]);
-  return addColleagues(portal, inPlay, pictures, (all) => lookAt(all, parts));
-}
 
 async function remember(
   portal: PortalServices,
