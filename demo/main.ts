@@ -9,18 +9,17 @@ import { setStage } from './stage.ts';
 
 /** Three days in about a minute, with the shipped checklist as it is. A second is half an hour. */
 const FACTOR = 1_800;
-/** Both processes start within this; the story begins when they are there. */
-const HEAD_START_MS = 5_000;
 const BEFORE_FIRST_BEAT_MS = 10 * 60_000;
+/** The account is connected on the evening before. */
+const EVENING_MS = 12 * 60 * 60_000;
 
 const stayUp = !process.argv.includes('--once');
 const first = STORY[0];
 if (!first) throw new Error('the story is empty');
-/** The morning of a beat, on a clock that starts when both processes are there. */
-const morningOf = (beat: Beat, headStartMs: number) => () => ({
-  start: beatInstant(beat) - BEFORE_FIRST_BEAT_MS,
-  factor: FACTOR,
-  epoch: Math.round(Date.now() + headStartMs),
+const evening = () => ({
+  start: beatInstant(first) - EVENING_MS,
+  factor: 1,
+  epoch: Date.now(),
 });
 
 console.log(`\n${colors.bold('Baton')}: there is no handoff.\n`);
@@ -29,19 +28,25 @@ console.log(
     'Redis, a HubSpot on this machine, and both real processes; three days are played in a minute.\nA line with a time is what people do in HubSpot; ↳ is what Baton writes there, if anything.',
   ),
 );
-const stage = await setStage(morningOf(first, HEAD_START_MS), (line) =>
-  console.log(colors.dim(line)),
-);
+const stage = await setStage(evening, (line) => console.log(colors.dim(line)));
+/** The next morning, on a clock that starts when both processes are there. */
+const wakeUp = (beat: Beat) =>
+  stage.setClock(() => ({
+    start: beatInstant(beat) - BEFORE_FIRST_BEAT_MS,
+    factor: FACTOR,
+    epoch: Math.round(Date.now() + stage.startMs() * 1.2),
+  }));
 try {
   const crm = `${stage.sim.url}/crm/${stage.account.portalId}`;
   console.log(
     colors.dim(`${stage.account.list('contacts').length} contacts in the CRM: ${crm}/contacts\n`),
   );
+  await wakeUp(first);
   await playStory(stage, STORY, async (beat) => {
     console.log(
       colors.dim('\nNight: both processes are stopped, and started again in the morning.\n'),
     );
-    await stage.setClock(morningOf(beat, stage.startMs() * 1.2));
+    await wakeUp(beat);
   });
   // While people read, no deadline passes.
   await stage.rest();

@@ -26,9 +26,9 @@ function tellTask({ before, after }: TaskWrite, nameOf: (ownerId: string) => str
     const isAgain = windowNumber(after) > 1;
     const what = isAgain ? 'window open again' : 'window open';
     const note = isAgain
-      ? 'a new note, which says what became of the last,'
-      : 'note on the contact';
-    const more = `${note}${isAgain ? ' ' : ', '}task for ${owner}, due ${moment(after.dueAt)}`;
+      ? 'a new note, which says what became of the last;'
+      : 'note on the contact,';
+    const more = `${note} task for ${owner}, due ${moment(after.dueAt)}`;
     return [{ kind: 'good', what, task, more: [more] }];
   }
   const reason = closedFor(after);

@@ -15,6 +15,12 @@ export type Figures = {
     entries: ReadonlyMap<string, Figure>,
     keepMs: number,
   ): Promise<void>;
+  /** What stands there of these windows, by ref; absent: nothing. */
+  known(
+    portalId: number,
+    zone: string,
+    entries: ReadonlyMap<string, Pick<Figure, 'openedAt'>>,
+  ): Promise<Map<string, Figure>>;
   /** Of windows that opened in these weeks (`2026-W48`). */
   read(portalId: number, weeks: readonly string[]): Promise<Figure[]>;
   /** After an erasure: the figures of these contacts stay, and no longer say of which windows they are. */
@@ -45,6 +51,19 @@ export function createFigures(redis: Redis, prefix: string): Figures {
         pipeline.pexpire(key(portalId, week), Math.ceil(keepMs));
       }
       await allOf(pipeline);
+    },
+    known: async (portalId, zone, entries) => {
+      const byWeek = Map.groupBy(entries, ([, { openedAt }]) => isoWeek(openedAt, zone));
+      const found = new Map<string, Figure>();
+      for (const [week, own] of byWeek) {
+        const refs = own.map(([ref]) => ref);
+        const values = await redis.hmget(key(portalId, week), ...refs);
+        refs.forEach((ref, place) => {
+          const value = values[place];
+          if (value) found.set(ref, JSON.parse(value) as Figure);
+        });
+      }
+      return found;
     },
     read: async (portalId, weeks) => {
       const found = await Promise.all(weeks.map((week) => redis.hgetall(key(portalId, week))));

@@ -37,6 +37,8 @@ export type ExplainedContent = {
   readonly sender: Pick<Owner, 'name' | 'email'> | null;
   /** Suggested before: in windows that are over, or used in the one that is open. */
   readonly shown: readonly Shown[];
+  /** Why nobody can tell whether a link went out in the window that is open; null: it can be told, or none is open. */
+  readonly mailsUnseen: string | null;
   /** What stands in the note, and since when (ms): it changes when something new is known, not by itself. */
   readonly offered: { readonly id: string; readonly version: number; readonly at: number } | null;
   /** null: there is no library that can be used. */
@@ -76,6 +78,7 @@ type Known = {
 /** Pure. The same as advice is made of. */
 export function explained(view: View, { record, shelf, owners }: Known): ExplainedContent {
   const { picture } = view;
+  const { email } = picture.engagements;
   const match = matchPersona(view);
   const persona = match.truth === 'known' ? match.persona : null;
   const sender = senderOf(view, record, owners);
@@ -94,6 +97,7 @@ export function explained(view: View, { record, shelf, owners }: Known): Explain
     said: ownWords(view).map(({ text }) => text),
     sender: sender && { name: sender.name, email: sender.email },
     shown,
+    mailsUnseen: isUnderWay(record.window) && !email.available ? email.reason : null,
     offered: stands?.send
       ? { id: stands.send.id, version: stands.send.version, at: stands.at }
       : null,

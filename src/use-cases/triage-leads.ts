@@ -67,6 +67,8 @@ export async function triageLeads(
   await remember(portal, looks, writes ? 'live' : 'shadow', keepMs(rules));
   const plans = [...looks.values()].map(({ plan }) => plan);
   const applied = flows ? await applyPlans(portal, plans) : null;
+  // Also before: what a merge left over is forgotten as soon as it is carried out.
+  await countWindows(portal, looks, new Map(), keepMs(rules));
   const recorded = await record(portal, looks, applied);
   await countWindows(portal, looks, recorded.records, keepMs(rules));
   for (const [id, seen] of looks) {

@@ -53,7 +53,7 @@ describe('what the demo says of a task that Baton wrote', () => {
         [
           'window open again',
           OPEN.subject,
-          'a new note, which says what became of the last, task for Amélie Roux, due Wed 25 Nov, 10:00',
+          'a new note, which says what became of the last; task for Amélie Roux, due Wed 25 Nov, 10:00',
         ],
       ],
     ],

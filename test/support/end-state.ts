@@ -44,7 +44,8 @@ export function endState(world: World, contacts: readonly CrmRecord[]): EndState
         .map((contact) => {
           const values = world.values(contact);
           const own = Object.keys(values).filter((name) => name.startsWith('baton_'));
-          return [contact.id, pick(values, own.toSorted())];
+          // Empty and never written is the same to people.
+          return [contact.id, pick(values, own.filter((name) => values[name]).toSorted())];
         }),
     ),
   };

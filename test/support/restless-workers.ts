@@ -8,7 +8,7 @@ import type { World } from './world.ts';
 
 export type RestlessWorkers = {
   readonly kills: () => number;
-  /** Waits for none, one or two more kills. */
+  /** Waits for another kill, or for none. */
   readonly beat: () => Promise<void>;
   /** Waits until every process that runs was started after this call. */
   readonly renewed: () => Promise<void>;
@@ -24,9 +24,9 @@ type Slot = { running: Running; startedAt: number; up: Promise<boolean> };
 /** Between two kills, ms: about a second, at no moment that anybody could choose. */
 const PAUSE_MS = [200, 1_800] as const;
 /** One kill in so many hits both at once. */
-const BOTH = 4;
+const BOTH = 5;
 /** One in so many waits for HubSpot to be written to, and strikes so many ms after the request came. */
-const IN_THE_ACT = 2;
+const IN_THE_ACT = 4;
 const ACT_MS = [0, 30] as const;
 const NO_ACT_MS = 2_000;
 
@@ -71,6 +71,7 @@ export function restlessWorkers(world: World, seed: number): RestlessWorkers {
       if (!isBoth) await slots[turn === 0 ? 1 : 0].up;
       if (isInTheAct) await act(actMs);
       if (signal.aborted) return;
+      process.stderr.write(`   kill ${isBoth ? 'both' : turn} ${isInTheAct ? 'act' : ''} ${Date.now() % 1000000}\n`);
       await Promise.all(isBoth ? [kill(0), kill(1)] : [kill(turn)]);
     }
   };
@@ -83,7 +84,7 @@ export function restlessWorkers(world: World, seed: number): RestlessWorkers {
   return {
     kills: () => kills,
     beat: async () => {
-      const wanted = kills + between(waits, 0, 2);
+      const wanted = kills + between(waits, 0, 1);
       await until(() => kills >= wanted, { within: 60_000, what: 'a kill' });
     },
     renewed: async () => {

@@ -9,11 +9,12 @@ const MOST_WORDS = 200;
 
 /** Who the reader is taken to be, every piece with its reason, and the words to paste. `now` in ms. */
 export function explainLines(explained: ExplainedContent, zone: string, now: number): string[] {
-  const { contactId, name, shown, offered, choice } = explained;
+  const { contactId, name, shown, mailsUnseen, offered, choice } = explained;
   return [
     `${colors.bold(name)} (contact ${contactId}), ${formatMoment(now, zone)}`,
     ...readerLines(explained),
     ...shown.map((one) => `Before: ${shownWords(one, zone)}`),
+    ...(mailsUnseen ? [`Not known: whether a link went out since (${mailsUnseen})`] : []),
     ...(choice ? choiceLines(choice) : []),
     ...(offered && choice ? offeredLines(offered, choice, zone) : []),
   ];

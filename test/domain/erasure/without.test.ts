@@ -4,7 +4,12 @@ import { digestWithout } from '../../../src/domain/erasure/digest-without.ts';
 import { noteWithoutColleagues } from '../../../src/domain/erasure/note-without-colleagues.ts';
 import { withoutColleagues } from '../../../src/domain/erasure/without-colleagues.ts';
 import { digestTask } from '../../../src/domain/handoff/digest-task.ts';
-import { listItem, paragraph, toHtml } from '../../../src/domain/handoff/note-parts.ts';
+import {
+  GROUP_HEADING,
+  listItem,
+  paragraph,
+  toHtml,
+} from '../../../src/domain/handoff/note-parts.ts';
 import { lookAt, NOW, ZONE } from '../../support/builders.ts';
 
 const link = (id: string) =>
@@ -25,26 +30,27 @@ describe('G28 texts without a person', () => {
     expect(digestWithout(before, new Set(['77']))).toBe(before);
   });
 
-  const GROUP = toHtml([
+  const BEFORE = [
     { rank: 0, text: 'Call Ann', html: '<p>Call Ann</p>' },
     listItem('why', 'Sent a form', 0),
+  ];
+  const AFTER = { rank: 0, text: 'Do not', html: paragraph('Do not') };
+  const OTHERS = [
     listItem('group', 'Bo Lee, CFO: budget holder (declared).', 5),
     listItem('group', 'Cy Day, CEO: role not known.', 8),
-    { rank: 0, text: 'Do not', html: paragraph('Do not') },
-  ]);
-  const REST =
-    '<p>Call Ann</p><p><strong>Why now</strong></p><ul><li>Sent a form</li></ul><p>Do not</p>';
+  ];
+  const GROUP = toHtml([...BEFORE, ...OTHERS, AFTER]);
+  const REST = toHtml([...BEFORE, AFTER]);
+  /** With other tags and attributes. */
+  const CHANGED = [
+    toHtml(BEFORE),
+    `<p dir="auto"><b><span> ${GROUP_HEADING} </span></b></p>\n<ul class="x">`,
+    `${OTHERS.map(({ html }) => html).join('')}</ul>${AFTER.html}`,
+  ].join('');
 
   it.each([
     ['as Baton writes it', GROUP, REST],
-    [
-      'as HubSpot may give it back',
-      GROUP.replace(
-        '<p><strong>Who else</strong></p><ul>',
-        '<p dir="auto"><strong> Who else </strong></p>\n<ul class="x">',
-      ),
-      REST,
-    ],
+    ['as HubSpot may give it back', CHANGED, REST],
     ['with a seller’s words after it', `${GROUP}<p>I called.</p>`, `${REST}<p>I called.</p>`],
     ['without anybody else', REST, REST],
     [

@@ -159,7 +159,7 @@ describe('an open window', () => {
     expect(change).toBe('opened');
     expect(plan.note?.ref).toBe('151-2');
     expect(toWords(plan.note?.body ?? '')).toContain(
-      'Opened again: last time on Tue 24 Nov, they have opted out of e-mail.',
+      'Opened again: last time on Tue 24 Nov, they had opted out of e-mail.',
     );
   });
 });
