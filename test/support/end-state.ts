@@ -8,13 +8,19 @@ export type EndState = {
   /** By the reference that they bore when they were made. */
   readonly tasks: Readonly<Record<string, readonly Values[]>>;
   readonly notes: Readonly<Record<string, readonly Values[]>>;
-  /** By who reads them: how many lines each has under which heading, and the lines in no order. */
+  /** By who reads them: headings, with how many lines are under each, and lines. */
   readonly digests: Readonly<Record<string, readonly string[]>>;
   /** Baton's properties by contact id. */
   readonly contacts: Readonly<Record<string, Values>>;
 };
 
-const TASK = ['hs_task_status', 'hs_task_subject', 'hs_task_body', 'hs_task_type', 'hs_task_reminders'];
+const TASK = [
+  'hs_task_status',
+  'hs_task_subject',
+  'hs_task_body',
+  'hs_task_type',
+  'hs_task_reminders',
+];
 
 export function endState(world: World, contacts: readonly CrmRecord[]): EndState {
   const tasks = byRef(world, 'tasks');
@@ -78,6 +84,13 @@ export function creations({ sim }: World): Map<string, number> {
   return counts;
 }
 
+/** Not requests: those hold up to a hundred. */
+export function recordsWritten({ sim }: World): number {
+  const written = sim.calls.filter(({ mutating, status }) => mutating && status < 400);
+  const counts = written.map(({ body }) => (body as { inputs?: unknown[] } | null)?.inputs?.length);
+  return counts.reduce<number>((sum, count) => sum + (count ?? 1), 0);
+}
+
 function refOf(body: string): string | null {
   return /\bref ([\w-]+)/u.exec(body)?.[1] ?? null;
 }
@@ -94,7 +107,10 @@ function ownerOf(world: World, record: CrmRecord): string {
 /** With whom the task is just then depends on when the step was looked at. */
 function linesOf(body: string): string[] {
   return [...body.matchAll(/<p>(.*?):<\/p>|<li>(.*?)<\/li>/gu)].map(([, heading, line]) =>
-    timeless(heading ?? line ?? '').replace(/the task is with [^(]+/u, 'the task is with <somebody> '),
+    timeless(heading ?? line ?? '').replace(
+      /the task is with [^(]+/u,
+      'the task is with <somebody> ',
+    ),
   );
 }
 

@@ -71,7 +71,8 @@ export function restlessWorkers(world: World, seed: number): RestlessWorkers {
       if (!isBoth) await slots[turn === 0 ? 1 : 0].up;
       if (isInTheAct) await act(actMs);
       if (signal.aborted) return;
-      process.stderr.write(`   kill ${isBoth ? 'both' : turn} ${isInTheAct ? 'act' : ''} ${Date.now() % 1000000}\n`);
+      if (process.env.TRACE_KILLS)
+        process.stderr.write(`kill ${isBoth ? 'both' : turn}${isInTheAct ? ' in the act' : ''}\n`);
       await Promise.all(isBoth ? [kill(0), kill(1)] : [kill(turn)]);
     }
   };

@@ -46,7 +46,7 @@ const Audience = z.strictObject({
   stages: texts()
     .optional()
     .describe(
-      'For people at these lifecycle stages, by their internal names, like marketingqualifiedlead. Left out: at every stage.',
+      'For people at these lifecycle stages, or with an open deal at one of these stages, by their internal names, like marketingqualifiedlead. Left out: at every stage.',
     ),
   when: Condition.optional().describe(
     'Only when this holds: a condition as in the checklist, about what somebody is or did.',

@@ -9,7 +9,7 @@ const WORDS: Readonly<Record<CloseReason, string>> = {
   no_longer_ready: 'no longer ready',
   became_customer: 'they are a customer now',
   contact_gone: 'the contact no longer exists',
-  merged: 'merged with another contact, where it goes on',
+  merged: 'merged with another contact, in whose note it goes on',
   expired: 'no new signal in time',
 };
 

@@ -1,7 +1,7 @@
 import { companyName } from '../lead/person-name.ts';
 import type { Picture } from '../lead/picture.ts';
 import { escapeHtml } from '../text/escape-html.ts';
-import { formatDay, formatMoment, toDay } from '../time/format.ts';
+import { formatDay, formatMoment, placeOf, toDay } from '../time/format.ts';
 import type { Step } from '../window/deadline.ts';
 import { isTaskEnded } from '../window/window.ts';
 import type { OpenWindow } from '../window/window.ts';
@@ -57,7 +57,7 @@ export function awayLine(window: OpenWindow, known: Known): DigestLine[] {
   const reader = firstAlive(known.owners, [lastRung(known)]);
   const isOld = window.writtenAt !== null || window.touch !== null || window.shadow;
   if (!seller?.isEveryoneAway || reader === null || isOld) return [];
-  const due = formatMoment(window.dueAt, window.zone);
+  const due = dueWords(window);
   const words = `${leadWords(known)}: the task waits with ${nameOf(seller)} and is due by ${due}`;
   return [
     {
@@ -75,7 +75,7 @@ export function capOf(window: OpenWindow, known: Known): DailyCap | null {
   const reader = firstAlive(known.owners, [lastRung(known)]);
   if (dailyCap === null || !seller?.owner || seller.owner.ownerId === reader?.ownerId) return null;
   const { ownerId } = seller.owner;
-  const words = `${leadWords(known)}: due by ${formatMoment(window.dueAt, window.zone)}; give it to somebody else by its owner`;
+  const words = `${leadWords(known)}: due by ${dueWords(window)}; give it to somebody else by its owner`;
   const overflow = reader && {
     ref: `${window.ref}/cap-${toDay(now, zone)}`,
     ownerId: reader.ownerId,
@@ -85,8 +85,13 @@ export function capOf(window: OpenWindow, known: Known): DailyCap | null {
   return { ownerId, limit: dailyCap, overflow };
 }
 
+/** Whoever reads it may live in another zone. */
+function dueWords({ dueAt, zone }: OpenWindow): string {
+  return `${formatMoment(dueAt, zone)} (${placeOf(zone)} time)`;
+}
+
 function lateWords(window: OpenWindow, { at }: Step, known: Known): string {
-  const due = formatMoment(window.dueAt, window.zone);
+  const due = dueWords(window);
   const late =
     at < window.dueAt ? `nobody was in touch yet, due by ${due}` : `nobody was in touch by ${due}`;
   const task =

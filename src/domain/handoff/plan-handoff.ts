@@ -7,6 +7,7 @@ import type { LastWindow, OpenWindow, Window } from '../window/window.ts';
 import { touchWords } from '../window/touch-words.ts';
 import type { Track } from '../nurture/track.ts';
 import { plain } from '../text/plain.ts';
+import { placeOf } from '../time/format.ts';
 import { isJoined, isUnderWay } from '../window/window.ts';
 import type { Seller } from './assignee.ts';
 import { awayLine, capOf, digestLines } from './digest-lines.ts';
@@ -145,7 +146,7 @@ function sellerTask(window: OpenWindow, play: Play, input: PlanInput): TaskPlan 
 
 /** Whose clock a deadline runs by: `Paris time, Amélie’s own hours`. */
 function clockWords({ zone, hours, sellerId }: OpenWindow, owners: readonly Owner[]): string {
-  const place = (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+  const place = placeOf(zone);
   const seller = owners.find(({ ownerId }) => ownerId === sellerId);
   const [name = ''] = seller && hours === 'own' ? plain(seller.name, 60).split(' ') : [];
   return name ? `${place} time, ${name}’s own hours` : `${place} time, agreed hours`;

@@ -60,7 +60,10 @@ function byOpening(a: OpenWindow, b: OpenWindow): number {
   return a.openedAt - b.openedAt || (a.ref < b.ref ? -1 : 1);
 }
 
-/** The window that opened first, with what the others know better: the strictest deadline, the first touch, the last word. */
+/**
+ * The window that opened first, with what the others know better: the strictest deadline, the first touch, the last word.
+ * Their evidence is new to it: the next look takes it up.
+ */
 function together(kept: OpenWindow, all: readonly OpenWindow[]): OpenWindow {
   const strictest = all.toSorted((a, b) => a.dueAt - b.dueAt || byOpening(a, b))[0] ?? kept;
   const { tier, dueAt, runs, remindAt, steps, stepsTaken, stepsTold, openedWith } = strictest;
@@ -74,16 +77,10 @@ function together(kept: OpenWindow, all: readonly OpenWindow[]): OpenWindow {
     ...{ sellerId, hours, zone, calendar },
     state: touch?.certainty === 'seen' ? 'working' : 'open',
     closesAt: Math.max(...all.map(({ closesAt }) => closesAt)),
-    newestSignalAt: latestOf(all.map(({ newestSignalAt }) => newestSignalAt)),
     shadow: all.every(({ shadow }) => shadow),
     touch,
     verdict: verdicts[0] ?? null,
   };
-}
-
-function latestOf(moments: readonly (number | null)[]): number | null {
-  const known = moments.filter((at) => at !== null);
-  return known.length > 0 ? Math.max(...known) : null;
 }
 
 /** Whether anything is remembered that a merge must not lose. */

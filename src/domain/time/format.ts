@@ -44,3 +44,8 @@ export function toDay(at: number, zone: string): string {
 export function formatMoment(at: number, zone: string): string {
   return DateTime.fromMillis(at, { zone }).setLocale('en-US').toFormat('ccc d LLL, HH:mm');
 }
+
+/** Where a zone's clock hangs: `Europe/Berlin` → `Berlin`. */
+export function placeOf(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}

@@ -35,7 +35,8 @@ export function deadline(view: View): Deadline {
     tier: tier.id,
     dueAt,
     runs: span.kind === 'plain' ? 'always' : 'working',
-    remindAt: share === undefined ? null : partWay(start, dueAt, share, span, view),
+    remindAt:
+      share === undefined ? null : inHours(partWay(start, dueAt, share, span, view), dueAt, view),
     steps: escalate
       .map(({ at, to, reassign = false }) => ({
         at: partWay(start, dueAt, at, span, view),
@@ -44,6 +45,12 @@ export function deadline(view: View): Deadline {
       }))
       .sort((a, b) => a.at - b.at),
   };
+}
+
+/** Nobody is reminded at night, unless the deadline itself comes before anybody works again. */
+function inHours(at: number, dueAt: number, { calendar }: View): number {
+  const opening = nextOpening(at, calendar);
+  return opening < dueAt ? opening : at;
 }
 
 /** A share of the way to the deadline; of working time, unless the span itself runs round the clock. */

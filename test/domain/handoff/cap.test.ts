@@ -41,7 +41,7 @@ describe('a cap of new tasks a day', () => {
       },
     });
     expect(toWords(cap?.overflow?.html ?? '')).toBe(
-      'A lead at Northwind: due by Tue 24 Nov, 11:00; give it to somebody else by its owner ( open the contact )',
+      'A lead at Northwind: due by Tue 24 Nov, 11:00 (Berlin time); give it to somebody else by its owner ( open the contact )',
     );
     expect(cap?.overflow?.html).not.toMatch(/Dana|Ruiz|CFO|dana@/u);
   });
@@ -86,7 +86,7 @@ describe('a cap of new tasks a day', () => {
     const now = Date.parse('2026-11-24T23:30:00+01:00');
     const overflow = capOf({ owners, now })?.overflow;
     expect(overflow?.ref).toBe('151-1/cap-2026-11-24');
-    expect(overflow?.html).toContain('due by Wed 25 Nov, 10:00');
+    expect(overflow?.html).toContain('due by Wed 25 Nov, 10:00 (Tokyo time)');
     const { record } = lookAt({ owners, now });
     expect(capOf({ owners, record, now: now + HOUR })?.overflow?.ref).toBe('151-1/cap-2026-11-25');
   });

@@ -92,7 +92,7 @@ describe('a task that a person completed, and nobody was in touch', () => {
     expect(late.change).toBe('escalated');
     expect(toldTo(late)).toEqual([['151-1/1', '11']]);
     expect(toldWords(late)).toContain(
-      'nobody was in touch by Tue 24 Nov, 11:00; the task was completed, and no contact is to be seen',
+      'nobody was in touch by Tue 24 Nov, 11:00 (Berlin time); the task was completed, and no contact is to be seen',
     );
   });
 

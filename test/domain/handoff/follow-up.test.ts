@@ -119,7 +119,7 @@ describe('an escalation that tells', () => {
     expect(seen.plan.told).toHaveLength(1);
     expect(line).toMatchObject({ ref: '151-1/1', ownerId: '11' });
     expect(toWords(line?.html ?? '')).toBe(
-      'A lead at Northwind: nobody was in touch by Tue 24 Nov, 11:00; the task is with Sam Seller ( open the contact )',
+      'A lead at Northwind: nobody was in touch by Tue 24 Nov, 11:00 (Berlin time); the task is with Sam Seller ( open the contact )',
     );
     expect(line?.html).toContain('https://app.hubspot.com/contacts/4711/record/0-1/151"');
     expect(line?.html).not.toMatch(/Dana|Ruiz|CFO|dana@/u);

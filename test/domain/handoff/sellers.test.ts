@@ -177,7 +177,7 @@ describe('everyone on leave', () => {
       under: 'Everyone who could take these is on leave',
     });
     expect(toWords(line?.html ?? '')).toBe(
-      'A lead at Northwind: the task waits with Sam Seller and is due by Mon 7 Dec, 10:00 ( open the contact )',
+      'A lead at Northwind: the task waits with Sam Seller and is due by Mon 7 Dec, 10:00 (Berlin time) ( open the contact )',
     );
     expect(line?.html).not.toMatch(/Dana|Ruiz|CFO|dana@/u);
   });

@@ -13,7 +13,6 @@ import {
   closedRecord,
   lastWindow,
   openRecord,
-  openWindow,
   pictureOf,
 } from '../../support/record-builders.ts';
 import { NEW_YORK } from '../calendar/calendars.ts';
@@ -61,11 +60,11 @@ describe('the records of contacts that are merged', () => {
     expect(window).toMatchObject({ ...strict, ref: '151-1', openedAt: EARLY });
   });
 
-  it('G27 stays open as long as any of them would', () => {
+  it('G27 stays open as long as any of them would; the others’ evidence is news to it', () => {
     const survivor = openRecord('151', { openedAt: EARLY, closesAt: NOW + DAY, newestSignalAt: 5 });
     const other = openRecord('152', { openedAt: LATE, closesAt: NOW + 3 * DAY, newestSignalAt: 9 });
     const { window } = merged(survivor, ['152', other]);
-    expect(window).toMatchObject({ closesAt: NOW + 3 * DAY, newestSignalAt: 9 });
+    expect(window).toMatchObject({ closesAt: NOW + 3 * DAY, newestSignalAt: 5 });
   });
 
   it.each([
@@ -193,6 +192,9 @@ describe('the records of contacts that are merged', () => {
     const again = merged(record, ['152', closedRecord('152', NOW, { isOwed: true })]);
     expect(refOf(again.window)).toBe('152-1');
     expect(again).toMatchObject({ closing: false, spares: [] });
+    const owing = { ...closedRecord('151', LATE), spares: [lastWindow('152', LATE)] };
+    const back = merged(owing, ['152', openRecord('152')]);
+    expect([refOf(back.window), spareRefs(back)]).toEqual(['152-1', []]);
   });
 
   it('G27 is carried out: one task goes on, the other says why it ended', () => {

@@ -26,7 +26,6 @@ import {
   OFFICE,
 } from '../calendar/calendars.ts';
 
-const LONDON = calendar('Mon-Fri 09:00-17:30', 'Europe/London');
 const TOKYO = calendar('Mon-Fri 09:00-17:30', 'Asia/Tokyo');
 const WEEKEND = calendar('Sat-Sun 10:00-14:00');
 
