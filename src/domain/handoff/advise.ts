@@ -2,7 +2,6 @@ import type { Evaluation } from '../checklist/evaluate.ts';
 import type { View } from '../checklist/view.ts';
 import type { Shown } from '../content/choice.ts';
 import { firstUse } from '../content/first-use.ts';
-import type { LeadRecord } from '../lead/lead-record.ts';
 import type { Owner } from '../lead/picture.ts';
 import type { Joined } from '../window/account-play.ts';
 import type { Change } from '../window/next-window.ts';
@@ -64,21 +63,40 @@ function withUsed(
   return [...shown, { snippetId, version, times: 1, lastAt: used, used: true }];
 }
 
-/** What is remembered of suggestions once a window is over. */
-export function afterWindow(
-  { shown, window }: Pick<LeadRecord, 'shown'> & { readonly window: OpenWindow },
+/**
+ * What is remembered of suggestions once others stand in their place, or the window is over: the piece to send, and
+ * whatever else was offered and went out.
+ */
+export function afterAdvice(
+  shown: readonly Shown[],
+  window: OpenWindow,
+  view: View,
+): readonly Shown[] {
+  const { advice, writtenAt, openedAt } = window;
+  if (advice === null || window.shadow) return shown;
+  const since = writtenAt ?? openedAt;
+  return [advice.send, advice.alternative, advice.forward].reduce((all, piece) => {
+    if (piece === null) return all;
+    const isMain = piece === advice.send;
+    const isUsed = (isMain && window.usedAt !== null) || firstUse(piece.url, since, view) !== null;
+    return isMain || isUsed ? withPiece(all, piece, isUsed, view.now) : all;
+  }, shown);
+}
+
+function withPiece(
+  shown: readonly Shown[],
+  { id, version }: { readonly id: string; readonly version: number },
+  isUsed: boolean,
   now: number,
 ): readonly Shown[] {
-  const send = window.advice?.send;
-  if (!send || window.shadow) return shown;
-  const isSame = (one: Shown) => one.snippetId === send.id && one.version === send.version;
+  const isSame = (one: Shown) => one.snippetId === id && one.version === version;
   const before = shown.find(isSame);
   const entry = {
-    snippetId: send.id,
-    version: send.version,
+    snippetId: id,
+    version,
     times: (before?.times ?? 0) + 1,
     lastAt: now,
-    used: window.usedAt !== null || before?.used === true,
+    used: isUsed || before?.used === true,
   };
   return [...shown.filter((one) => !isSame(one)), entry];
 }

@@ -20,7 +20,7 @@ import { nextWindow } from '../window/next-window.ts';
 import type { Change } from '../window/next-window.ts';
 import { toFigure, toSpareFigures } from '../report/to-figure.ts';
 import type { FigureOf } from '../report/to-figure.ts';
-import { advise, afterWindow } from './advise.ts';
+import { advise, afterAdvice } from './advise.ts';
 import type { Shelf } from './advice.ts';
 import { follow, FOLLOW_MS } from './follow.ts';
 import { sellers } from './sellers.ts';
@@ -79,8 +79,10 @@ export function look(input: LookInput): Look {
         joined: input.part?.part === 'leads' ? input.part.joined : [],
       })
     : settled;
-  const ended = isUnderWay(record.window) && !isUnderWay(window) ? record.window : null;
-  const shown = ended ? afterWindow({ shown: record.shown, window: ended }, now) : record.shown;
+  // Advice that stands no longer, because the window is over or something else is suggested.
+  const before = isUnderWay(record.window) ? record.window : null;
+  const left = before && hasOtherPiece(before, window) ? before : null;
+  const shown = left ? afterAdvice(record.shown, left, view) : record.shown;
   const story = follow(window, evaluation, view, {
     shelf: input.shelf,
     owners,
@@ -149,6 +151,13 @@ export function look(input: LookInput): Look {
 function stillOwed({ window, closing }: LeadRecord, next: Window): LastWindow[] {
   const isOver = isUnderWay(window) && !isUnderWay(next);
   return isOver && closing && window.last ? [window.last] : [];
+}
+
+function hasOtherPiece({ suggested }: OpenWindow, next: Window): boolean {
+  if (!isUnderWay(next)) return true;
+  const isSame =
+    next.suggested?.id === suggested?.id && next.suggested?.version === suggested?.version;
+  return suggested !== null && !isSame;
 }
 
 /** A lead leaves its track, and the track's list, when its window opens. Nothing moves in shadow mode. */
