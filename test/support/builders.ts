@@ -191,7 +191,7 @@ export function lookAt(change: Partial<LookInput> = {}): Look {
   return look({
     picture: readyPicture(),
     record: NEW_LEAD,
-    checklist: buildChecklist(),
+    checklist: change.checklist ?? (shipped ??= buildChecklist()),
     owners: OWNERS,
     zone: ZONE,
     shadow: false,

@@ -9,11 +9,20 @@ import type { OpenQuestion } from './open-question.ts';
 import { quotable } from './quotable.ts';
 
 const MAX_LINES = 2;
-const MAX_WORDS = 24;
+const MAX_WORDS = 20;
 const MAX_QUOTE = 160;
 const MAX_SHORT = 60;
-/** The last sentence of a line; it is true until somebody is in touch. */
-export const NO_ANSWER = 'No answer seen.';
+
+/** A line of the note, plain text. */
+export type DialogueLine = {
+  /** Its first words, to be found at a glance: `They asked:`. */
+  readonly label: string;
+  readonly text: string;
+  /** It tells what was only seen. */
+  readonly isSeen: boolean;
+  /** No answer to it is to be seen; that is true until somebody is in touch. */
+  readonly waits: boolean;
+};
 
 type With = {
   readonly owners: readonly Owner[];
@@ -22,23 +31,29 @@ type With = {
   readonly isNews?: boolean;
 };
 
-/** Plain text for the note, each line of at most 24 words: first what waits for an answer, then the newest. */
+/** At most two lines of at most twenty words each: first what waits for an answer, then the newest. */
 export function dialogueLines(
   dialogue: Dialogue,
   { owners, zone, isNews = false }: With,
-): string[] {
+): DialogueLine[] {
   const { openQuestion, lastTopic, sellerSaid, marketingSaid } = dialogue;
   const newestFirst = [
     ...(lastTopic && !isToldBy(openQuestion, lastTopic)
-      ? [{ at: lastTopic.on, text: topicLine(lastTopic, zone) }]
+      ? [{ at: lastTopic.on, line: topicLine(lastTopic, zone) }]
       : []),
-    ...(sellerSaid ? [{ at: sellerSaid.at, text: sellerLine(sellerSaid, owners, zone) }] : []),
+    ...(sellerSaid
+      ? [{ at: sellerSaid.at, line: soFar(sellerWords(sellerSaid, owners, zone)) }]
+      : []),
   ].toSorted((a, b) => b.at - a.at);
   return [
     ...(openQuestion ? [questionLine(openQuestion, isNews ? null : zone)] : []),
-    ...newestFirst.map(({ text }) => text),
+    ...newestFirst.map(({ line }) => line),
     ...(marketingSaid ? [marketingLine(marketingSaid, zone)] : []),
   ].slice(0, MAX_LINES);
+}
+
+function soFar(text: string, isSeen = false): DialogueLine {
+  return { label: 'So far:', text, isSeen, waits: false };
 }
 
 /** For a title: their question, else their first sentence: `asked “Does it work with our SSO?”`. */
@@ -57,21 +72,24 @@ function isToldBy(question: OpenQuestion | null, { on, basis }: Topic): boolean 
 }
 
 /** That it is a question is said only of words that are written as one. `zone` null: it is news. */
-function questionLine({ quote, since, unanswered }: OpenQuestion, zone: string | null): string {
+function questionLine(
+  { quote, since, unanswered }: OpenQuestion,
+  zone: string | null,
+): DialogueLine {
   const on = zone === null ? '' : ` on ${formatDay(since, zone)}`;
-  const before = `They ${isAsked(quote) ? 'asked' : 'wrote'}${on}:`;
-  const after = zone !== null && unanswered ? ` ${NO_ANSWER}` : '';
-  const room = MAX_WORDS - before.split(' ').length - after.trim().split(' ').length;
-  return `${before} “${cutWords(cut(quote, MAX_QUOTE), room)}”${after}`;
+  const label = `They ${isAsked(quote) ? 'asked' : 'wrote'}${on}:`;
+  const words = cutWords(cut(quote, MAX_QUOTE), MAX_WORDS - label.split(' ').length);
+  return { label, text: `“${words}”`, isSeen: false, waits: zone !== null && unanswered };
 }
 
 function isAsked(words: string): boolean {
   return /[?？؟]/u.test(words);
 }
 
-function topicLine({ say, on, basis }: Topic, zone: string): string {
-  const source = basis === 'observed' ? 'pages, seen' : 'they told us,';
-  return `Last about ${say} (${source} ${formatDay(on, zone)}).`;
+function topicLine({ say, on, basis }: Topic, zone: string): DialogueLine {
+  const isSeen = basis === 'observed';
+  const source = isSeen ? 'pages, seen' : 'they told us,';
+  return soFar(`Last about ${say} (${source} ${formatDay(on, zone)}).`, isSeen);
 }
 
 const SELLER_WORDS = {
@@ -81,7 +99,7 @@ const SELLER_WORDS = {
   message: 'wrote a message',
 } as const;
 
-function sellerLine(touch: Touched, owners: readonly Owner[], zone: string): string {
+function sellerWords(touch: Touched, owners: readonly Owner[], zone: string): string {
   const { at, kind, ownerId, certainty } = touch;
   const on = formatDay(at, zone);
   if (kind === null) return `Last contact on ${on}.`;
@@ -91,8 +109,8 @@ function sellerLine(touch: Touched, owners: readonly Owner[], zone: string): str
   return `${who} ${SELLER_WORDS[kind]} on ${on}.`;
 }
 
-function marketingLine({ name, sentAt, seen }: MarketingSaid, zone: string): string {
+function marketingLine({ name, sentAt, seen }: MarketingSaid, zone: string): DialogueLine {
   const what = name === null ? 'an e-mail' : `“${quotable(name, 7, 60)}”`;
   const since = seen ? `; we saw ${seen} since` : '';
-  return `Marketing sent ${what} on ${formatDay(sentAt, zone)}${since}.`;
+  return soFar(`Marketing sent ${what} on ${formatDay(sentAt, zone)}${since}.`, seen !== null);
 }

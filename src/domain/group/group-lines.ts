@@ -6,15 +6,26 @@ import { roleWords } from './role-words.ts';
 
 const MAX_WORDS = 5;
 const MAX_ROLES = 2;
-const ASK = ' Ask: ';
 
-/** Plain text for the note, at most four lines: who else there is, and who is missing with the question that finds them. */
-export function groupLines(group: Group, zone: string): string[] {
-  const people = group.people.map((person) => personLine(person, group.coverage, zone));
+/** A line of the note, plain text. */
+export type GroupLine = {
+  /** ready: a colleague who joined the play. missing: a role that nobody is known to play, with the question that finds them. */
+  readonly kind: 'ready' | 'person' | 'missing';
+  readonly text: string;
+  /** What to send a colleague who is ready too. */
+  readonly send: { readonly title: string; readonly url: string } | null;
+};
+
+/** At most four lines: who else there is, and who is missing. */
+export function groupLines(group: Group, zone: string): GroupLine[] {
+  const last = group.people.length - 1;
   const more = group.others > 0 ? ` And ${group.others} more.` : '';
   return [
-    ...people.slice(0, -1),
-    ...people.slice(-1).map((line) => line + more),
+    ...group.people.map((person, place): GroupLine => {
+      const { ready } = person;
+      const text = personWords(person, group.coverage, zone) + (place === last ? more : '');
+      return { kind: ready ? 'ready' : 'person', text, send: ready?.send ?? null };
+    }),
     ...missingLine(group),
   ];
 }
@@ -23,7 +34,7 @@ export function groupLines(group: Group, zone: string): string[] {
  * `Priya Shah, CFO: budget holder, active Mon 23 Nov.` A role that nobody filled in is `perhaps`. What a colleague was only
  * seen to do is not told: it would have to come with a line that says not to mention it.
  */
-function personLine(person: Person, coverage: Group['coverage'], zone: string): string {
+function personWords(person: Person, coverage: Group['coverage'], zone: string): string {
   const { name, jobTitle, lastActiveAt, activity, ready } = person;
   const who = [name, jobTitle ?? '']
     .filter((text) => text !== '')
@@ -31,8 +42,7 @@ function personLine(person: Person, coverage: Group['coverage'], zone: string): 
     .join(', ');
   const isTold = activity === 'declared' && lastActiveAt !== null;
   const when = isTold ? `, active ${formatDay(lastActiveAt, zone)}` : '';
-  const send = ready?.send ? `: send “${quotable(ready.send.title, 8, 80)}” ${ready.send.url}` : '';
-  return `${who}: ${rolesIn(person, coverage)}${when}${ready ? `, ready too${send}` : ''}.`;
+  return `${who}: ${rolesIn(person, coverage)}${when}${ready ? ', ready too' : ''}.`;
 }
 
 /** Of many roles those that the file asks for. */
@@ -46,21 +56,16 @@ function rolesIn({ roles, rolesFrom }: Person, coverage: Group['coverage']): str
   return `${rolesFrom === 'persona' ? 'perhaps ' : ''}${words.join(' and ')}`;
 }
 
-function missingLine({ coverage, missing, ask }: Group): string[] {
+function missingLine({ coverage, missing, ask }: Group): GroupLine[] {
   const gap = coverage.find(({ role }) => role === missing);
   if (gap === undefined || ask === null) return [];
   const role = roleWords(gap.role);
   const who =
     gap.found === 0 ? `No ${role} known` : `Only ${gap.found} of ${gap.wanted} known as ${role}`;
-  return [`${who}.${ASK}“${ask}”`];
+  return [{ kind: 'missing', text: `${who}. Ask: “${ask}”`, send: null }];
 }
 
-/** Whether a line asks who plays a role; no name holds these quotation marks. */
-export function isRoleQuestion(line: string): boolean {
-  return line.includes(`.${ASK}“`);
-}
-
-/** Quotation marks are ours: what stands in them is what to ask or to send. */
+/** Quotation marks are ours: what stands in them is what to ask. */
 function short(text: string): string {
   return quotable(text, MAX_WORDS, 60);
 }

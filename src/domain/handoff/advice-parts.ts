@@ -1,7 +1,7 @@
 import type { Suggestion } from '../content/choice.ts';
-import { NO_ANSWER } from '../dialogue/dialogue-lines.ts';
 import { DO_NOT_MENTION } from '../dialogue/do-nots.ts';
-import { isRoleQuestion } from '../group/group-lines.ts';
+import type { GroupLine } from '../group/group-lines.ts';
+import { escapeHtml } from '../text/escape-html.ts';
 import { cutWords } from '../text/plain.ts';
 import { KEEP, labelled, led, link, listItem, paragraph } from './note-parts.ts';
 import type { Part } from './note-parts.ts';
@@ -10,7 +10,16 @@ import { doNots } from './play.ts';
 import type { Play } from './play.ts';
 
 /** What matters most is given room first: headline, the first why-now line and what not to do always have it. */
-const RANKS = { send: 1, asked: 2, say: 3, missing: 5, blurb: 6, boss: 8, more: 10 } as const;
+const RANKS = {
+  send: 1,
+  asked: 2,
+  say: 3,
+  ready: 4,
+  missing: 5,
+  blurb: 6,
+  passOn: 8,
+  more: 10,
+} as const;
 const PEOPLE_RANKS = [7, 9, 11];
 const MAX_WORDS = 24;
 const MAX_TITLE_WORDS = 16;
@@ -21,33 +30,35 @@ export type Stage = { readonly isWorking: boolean; readonly isTouched: boolean }
 /** Where the conversation stands, what to say, what to send, who else, what not to do. */
 export function adviceParts(play: Play, stage: Stage): Part[] {
   const { advice } = play;
-  const not = doNots(play).map(doNotPart);
-  if (advice === null) return not;
+  const not = doNots(play);
   return [
-    ...dialogueParts(advice, stage),
-    ...sayParts(advice),
-    ...sendParts(advice, stage),
-    ...groupParts(advice.group),
-    ...not,
+    ...(advice === null
+      ? []
+      : [
+          ...dialogueParts(advice, stage),
+          ...sayParts(advice),
+          ...sendParts(advice, stage),
+          ...groupParts(advice.group),
+        ]),
+    ...(not.always ? [doNotPart(DO_NOT_MENTION, KEEP)] : []),
+    ...(not.ifSeen ? [{ ...doNotPart(DO_NOT_MENTION, KEEP), ifSeen: true }] : []),
+    ...not.others.map((text, place) => doNotPart(text, place === 0 ? KEEP : RANKS.send)),
   ];
 }
 
 /** Not to quote what was only seen, and the first of the others, always have room. */
-function doNotPart(text: string, place: number, all: readonly string[]): Part {
-  const rank = place === 0 || all[place - 1] === DO_NOT_MENTION ? KEEP : RANKS.send;
+function doNotPart(text: string, rank: number): Part {
   const short = cutWords(text, MAX_WORDS);
   return /^do not /iu.test(short)
     ? led(short, 2, rank)
     : { rank, text: short, html: paragraph(short) };
 }
 
-/** That nobody has answered is not said any more once somebody was in touch. */
 function dialogueParts({ dialogue }: Advice, { isTouched }: Stage): Part[] {
-  const lines = isTouched ? dialogue.map((line) => line.replace(` ${NO_ANSWER}`, '')) : dialogue;
-  return lines.map((line, place) => {
-    const [asked = '', quote] = line.split(/(?<=^They (?:asked|wrote)[^“]*:) (?=“)/u);
-    if (quote !== undefined) return labelled(asked, quote, { rank: RANKS.asked });
-    return labelled('So far:', line, { rank: place === 0 ? RANKS.asked : RANKS.more });
+  return dialogue.map(({ label, text, isSeen, waits }, place) => {
+    const rank = place === 0 ? RANKS.asked : RANKS.more;
+    const after = waits && !isTouched ? ' No answer seen.' : '';
+    return { ...labelled(label, text + after, { rank }), isSeen };
   });
 }
 
@@ -63,7 +74,7 @@ function sendParts(advice: Advice, { isWorking }: Stage): Part[] {
   const { send, alternative, forward, expert } = advice;
   return [
     ...pieceParts(isWorking ? 'Next:' : 'Send:', send),
-    ...(forward ? [linked('For the boss:', forward, RANKS.boss)] : []),
+    ...(forward ? [linked('To pass on:', forward, RANKS.passOn)] : []),
     ...(alternative ? [linked('Or:', alternative, RANKS.more)] : []),
     ...(expert ? [linked('Invite:', { title: expert.name, url: expert.book }, RANKS.more)] : []),
   ];
@@ -97,9 +108,13 @@ function linked(
   return labelled(label, `${short}${after}`, { rank, html: link(short, url) + after });
 }
 
-function groupParts(lines: readonly string[]): Part[] {
-  return lines.map((line, place) => {
-    const rank = isRoleQuestion(line) ? RANKS.missing : PEOPLE_RANKS[place];
-    return listItem('group', line, rank ?? RANKS.more);
+function groupParts(lines: readonly GroupLine[]): Part[] {
+  return lines.map(({ kind, text, send }, place) => {
+    const rank = kind === 'person' ? PEOPLE_RANKS[place] : RANKS[kind];
+    const part = listItem('group', text, rank ?? RANKS.more);
+    if (send === null) return part;
+    const title = cutWords(send.title, MAX_TITLE_WORDS);
+    const html = `<li>${escapeHtml(text)} Send: ${link(title, send.url)}</li>`;
+    return { ...part, text: `${text} Send: ${title}`, html };
   });
 }

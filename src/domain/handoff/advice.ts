@@ -6,10 +6,12 @@ import { chooseContent } from '../content/choose.ts';
 import type { Choice, Shown, Suggestion } from '../content/choice.ts';
 import type { SnippetFile } from '../content/snippet-file.ts';
 import { dialogueLines, shortWords } from '../dialogue/dialogue-lines.ts';
+import type { DialogueLine } from '../dialogue/dialogue-lines.ts';
 import { toDialogue } from '../dialogue/dialogue.ts';
 import type { Dialogue } from '../dialogue/dialogue.ts';
 import type { OpenQuestion } from '../dialogue/open-question.ts';
 import { groupLines } from '../group/group-lines.ts';
+import type { GroupLine } from '../group/group-lines.ts';
 import { toGroup } from '../group/group.ts';
 import type { Owner } from '../lead/picture.ts';
 import { renderTemplate } from '../text/template.ts';
@@ -25,7 +27,7 @@ export type Advice = {
   /** When it was given, ms. */
   readonly at: number;
   /** Where the conversation stands. */
-  readonly dialogue: readonly string[];
+  readonly dialogue: readonly DialogueLine[];
   /** Their own words, where they came with what the seller reacts to: `asked “Does it work with our SSO?”`. */
   readonly words?: string | null;
   /** The first thing to say. */
@@ -37,7 +39,7 @@ export type Advice = {
   /** With nothing left to send: what to ask instead. */
   readonly instead: string | null;
   /** Who else there is, and who is missing. */
-  readonly group: readonly string[];
+  readonly group: readonly GroupLine[];
   /** Contact ids of those who are named in it. */
   readonly named: readonly string[];
   readonly doNots: readonly string[];

@@ -23,7 +23,7 @@ const PAST_WORDS: Readonly<Partial<Record<CloseReason, string>>> = {
   meeting_booked: 'a meeting was booked',
   deal_opened: 'a deal was opened',
   opted_out: 'they had opted out of e-mail',
-  no_longer_ready: 'they were no longer ready',
+  no_longer_ready: 'closed as no longer ready',
   became_customer: 'they were a customer',
 };
 

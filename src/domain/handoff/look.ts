@@ -13,7 +13,7 @@ import { toInstant } from '../lead/history.ts';
 import { hotUntil } from '../window/urgency.ts';
 import { nurtureTrack } from '../nurture/track.ts';
 import type { Track } from '../nurture/track.ts';
-import type { LastWindow, Window } from '../window/window.ts';
+import type { LastWindow, OpenWindow, Window } from '../window/window.ts';
 import { isUnderWay } from '../window/window.ts';
 import type { NextPart } from '../window/account-play.ts';
 import { nextWindow } from '../window/next-window.ts';

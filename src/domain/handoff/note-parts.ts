@@ -17,6 +17,10 @@ export type Part = {
   /** As HubSpot keeps it. Lines of the same list stand together. */
   readonly html: string;
   readonly list?: keyof typeof HEADINGS;
+  /** Something that was only seen: it comes with the line that says not to mention it. */
+  readonly isSeen?: boolean;
+  /** That line: it stands only where something does that was only seen. */
+  readonly ifSeen?: boolean;
 };
 
 /** By this heading the people beside the lead are found again, when one of them has to be forgotten. */
@@ -57,9 +61,14 @@ function fitting(parts: readonly Part[]): Part[] {
   const kept = new Set<Part>();
   for (const part of parts.toSorted((a, b) => a.rank - b.rank)) {
     kept.add(part);
-    if (part.rank !== KEEP && words([...kept]) > MAX_WORDS) kept.delete(part);
+    if (part.rank !== KEEP && words(standing(kept, parts)) > MAX_WORDS) kept.delete(part);
   }
-  return parts.filter((part) => kept.has(part));
+  return standing(kept, parts);
+}
+
+function standing(kept: ReadonlySet<Part>, parts: readonly Part[]): Part[] {
+  const anySeen = [...kept].some(({ isSeen }) => isSeen);
+  return parts.filter((part) => kept.has(part) && (anySeen || !part.ifSeen));
 }
 
 function words(parts: readonly Part[]): number {
@@ -98,7 +107,7 @@ export function led(text: string, count: number, rank: number): Part {
 
 /** The words alone where the address is none of the web: nothing else may stand behind a link. */
 export function link(title: string, url: string): string {
-  return /^https?:\/\//iu.test(url)
+  return /^https?:\/\/[^\s"'<>]+$/iu.test(url)
     ? `<a href="${escapeHtml(url)}">${escapeHtml(title)}</a>`
     : escapeHtml(title);
 }

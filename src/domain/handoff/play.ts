@@ -135,10 +135,22 @@ function toCheck({ id, truth, evidence, met, text }: CriterionResult, zone: stri
   return `✓ ${inWords(id)}: ${[...new Set(found)].join('; ')}`;
 }
 
-/** What not to do: first not to quote what was only seen, then what the file and a seller's answer say. */
-export function doNots({ hasObserved, advice }: Play): string[] {
+/** What not to do. */
+export type DoNots = {
+  /** Not to mention what was only seen: the play rests on it … */
+  readonly always: boolean;
+  /** … or tells of it only where there is room for that. */
+  readonly ifSeen: boolean;
+  /** What the file and a seller's answer say: whole sentences. */
+  readonly others: readonly string[];
+};
+
+export function doNots({ hasObserved, advice }: Play): DoNots {
   const given = advice?.doNots ?? [];
-  return [...new Set([...(hasObserved ? [DO_NOT_MENTION] : []), ...given])].map(toSentence);
+  const others = given.filter((text) => text !== DO_NOT_MENTION).map(toSentence);
+  // A rule of the file may rest on what was only seen, and its sentence say so.
+  const always = hasObserved || (given.includes(DO_NOT_MENTION) && others.length > 0);
+  return { always, ifSeen: !always && given.includes(DO_NOT_MENTION), others };
 }
 
 function toSentence(text: string): string {

@@ -1,4 +1,6 @@
+import type { Suggestion } from '../content/choice.ts';
 import { escapeHtml } from '../text/escape-html.ts';
+import { DO_NOT_MENTION } from '../dialogue/do-nots.ts';
 import { cut } from '../text/plain.ts';
 import { link, paragraph } from './note-parts.ts';
 import { doNots, reference } from './play.ts';
@@ -32,34 +34,61 @@ function length(text: string): number {
   return [...text].length;
 }
 
-/** A paragraph of a task, and which is given room first. */
+/** A paragraph of a task. The lowest rank is given room first. */
 type Line = { readonly rank: number; readonly html: string };
+const RANKS = {
+  always: 0,
+  doNot: 1,
+  asked: 2,
+  send: 3,
+  say: 4,
+  blurb: 5,
+  why: 6,
+  more: 7,
+} as const;
 
 /**
- * What they asked or why now, the first thing to say, one link with its blurb, what not to do, and the reference by which
+ * What they wrote and why now, the first thing to say, one link with its blurb, what not to do, and the reference by which
  * Baton knows its task again.
  */
 export function taskBody(play: Play, ref: string, overdue: string | null = null): string {
-  const { advice } = play;
-  const send = advice?.send;
-  const [first, ...others] = doNots(play);
-  const say = advice?.say ?? advice?.instead;
-  const lines: Line[] = [
-    ...toLine(overdue, 0),
-    ...toLine(advice?.words && advice.dialogue[0], 3),
-    ...toLine(play.lines[0] && `Why now: ${play.lines[0]}`, 6),
-    ...toLine(say, 4),
-    ...(send ? [{ rank: 3, html: `<p>Send: ${link(send.title, send.url)}</p>` }] : []),
-    ...toLine(send && `“${send.blurb}”`, 5),
-    ...toLine(first, 1),
-    ...others.flatMap((text) => toLine(text, 2)),
-    ...toLine('The note on the contact says more.', 7),
-    ...toLine(reference(ref, play.checklist), 0),
-  ];
-  return fitting(lines);
+  const { advice, lines } = play;
+  const { send = null, words } = advice ?? {};
+  const not = doNots(play);
+  const asked = words ? advice?.dialogue[0] : undefined;
+  const isInTitle = asked && taskSubject(play).includes(asked.text);
+  return fitting([
+    ...toLine(overdue, RANKS.always),
+    ...toLine(asked && !isInTitle && `${asked.label} ${asked.text}`, RANKS.asked),
+    ...toLine(lines[0] && `Why now: ${lines[0]}`, RANKS.why),
+    ...toLine(advice?.say ?? advice?.instead, RANKS.say),
+    ...(send ? sendLines(send) : []),
+    ...toLine(not.always && DO_NOT_MENTION, RANKS.doNot),
+    ...not.others.flatMap((text) => toLine(text, RANKS.doNot)),
+    ...toLine('The note on the contact says more.', RANKS.more),
+    ...toLine(reference(ref, play.checklist), RANKS.always),
+  ]);
 }
 
-/** In their order as many as there is room for. */
+/** A blurb is there whole or not at all. */
+function sendLines({ title, url, blurb }: Suggestion): Line[] {
+  return [
+    { rank: RANKS.send, html: `<p>Send: ${link(title, url)}</p>` },
+    { rank: RANKS.blurb, html: paragraph(`“${blurb}”`) },
+  ];
+}
+
+const MAX_LINE = 240;
+
+/** Cut at a word to what has its place in a task: escaped, a text may be five times as long. */
+function toLine(text: string | false | null | undefined, rank: number): Line[] {
+  if (!text) return [];
+  let max = MAX_LINE;
+  while (escapeHtml(cut(text, max)).length > MAX_LINE) max -= 20;
+  return [{ rank, html: paragraph(cut(text, max)) }];
+}
+
+/** As many as there is room for, in their order. */
 function fitting(lines: readonly Line[]): string {
   const kept = new Set<Line>();
   let room = MAX_BODY;
@@ -69,14 +98,4 @@ function fitting(lines: readonly Line[]): string {
     room -= line.html.length;
   }
   return lines.flatMap((line) => (kept.has(line) ? [line.html] : [])).join('');
-}
-
-const MAX_LINE = 240;
-
-/** Escaped, a text may be five times as long: what no longer has its place in a task is cut at a word. */
-function toLine(text: string | null | undefined, rank: number): Line[] {
-  if (!text) return [];
-  let max = MAX_LINE;
-  while (rank !== 5 && escapeHtml(cut(text, max)).length > MAX_LINE && max > 20) max -= 20;
-  return [{ rank, html: paragraph(rank === 5 ? text : cut(text, max)) }];
 }

@@ -1,7 +1,8 @@
 // Anything a visitor or a HubSpot user typed is data: it may be long, hostile, or full of markup.
 
 /** Control characters, direction marks, and characters that take no room: nothing a reader sees. */
-const INVISIBLE = /[\p{Cc}\p{Bidi_C}\u200b-\u200d\u2060-\u2064\ufeff]+/gu;
+const INVISIBLE =
+  /[\p{Cc}\p{Bidi_C}\u00ad\u034f\u180e\u200b-\u200d\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]+/gu;
 /** What a template language might read; whole runs, so that taking one out cannot join the halves of another. */
 const TOKEN = /[{}%]{2,}/gu;
 
@@ -35,9 +36,17 @@ export function cut(text: string, max: number): string {
   if (text.length <= max) return text;
   const characters = [...text];
   if (characters.length <= max) return text;
-  const head = characters.slice(0, max - 1).join('');
+  const head = wholeCharacters(text, characters.slice(0, max - 1).join(''));
   const space = head.lastIndexOf(' ');
   return `${(space > head.length * 0.6 ? head.slice(0, space) : head).trimEnd()}…`;
+}
+
+const CHARACTERS = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** What a reader takes for one character may be a letter with accents, or a flag: its parts stay together. */
+function wholeCharacters(text: string, head: string): string {
+  const end = CHARACTERS.segment(text).containing(head.length)?.index ?? head.length;
+  return end > 0 ? text.slice(0, end) : head;
 }
 
 /** Cuts after so many words. */

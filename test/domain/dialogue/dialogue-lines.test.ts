@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { dialogueLines, shortWords } from '../../../src/domain/dialogue/dialogue-lines.ts';
+import type { DialogueLine } from '../../../src/domain/dialogue/dialogue-lines.ts';
 import { toDialogue } from '../../../src/domain/dialogue/dialogue.ts';
 import type { Dialogue } from '../../../src/domain/dialogue/dialogue.ts';
 import type { Picture } from '../../../src/domain/lead/picture.ts';
@@ -43,8 +44,15 @@ const FORM = { say: 'the form “Contact sales”', on: NOW - DAY, basis: 'decla
 const CALL = { kind: 'call', at: NOW - 5 * DAY, ownerId: '7', certainty: 'seen' } as const;
 const MAIL = { name: 'Okta guide', sentAt: NOW - DAY, seen: null };
 
+const told = (dialogue: Dialogue, owners = OWNERS) =>
+  dialogueLines(dialogue, { owners, zone: ZONE }).map(toWords);
+/** As it reads, without the label that all of them have that are no words of theirs. */
+function toWords({ label, text, waits }: DialogueLine): string {
+  return `${label === 'So far:' ? '' : `${label} `}${text}${waits ? ' No answer seen.' : ''}`;
+}
+
 function lines(change: Partial<Dialogue>): string[] {
-  return dialogueLines({ ...SILENT, ...change }, { owners: OWNERS, zone: ZONE });
+  return told({ ...SILENT, ...change });
 }
 
 describe('dialogueLines', () => {
@@ -85,6 +93,18 @@ describe('dialogueLines', () => {
     expect(lines(change)).toEqual([text]);
   });
 
+  it.each([
+    ['a page', { lastTopic: PAGES }, true],
+    ['a form', { lastTopic: FORM }, false],
+    ['an opened e-mail', { marketingSaid: { ...MAIL, seen: 'an open' } }, true],
+    ['an e-mail', { marketingSaid: MAIL }, false],
+    ['a call', { sellerSaid: CALL }, false],
+    ['a question', { openQuestion: QUESTION }, false],
+  ] as const)('G24 knows of %s whether it was only seen', (_what, change, isSeen) => {
+    const found = dialogueLines({ ...SILENT, ...change }, { owners: OWNERS, zone: ZONE });
+    expect(found).toMatchObject([{ isSeen }]);
+  });
+
   it('C3 says nothing where nothing is known', () => {
     expect(lines({})).toEqual([]);
   });
@@ -110,7 +130,9 @@ describe('dialogueLines', () => {
 
 describe('words that came with what the seller reacts to', () => {
   const news = (openQuestion: typeof QUESTION) =>
-    dialogueLines({ ...SILENT, openQuestion }, { owners: OWNERS, zone: ZONE, isNews: true });
+    dialogueLines({ ...SILENT, openQuestion }, { owners: OWNERS, zone: ZONE, isNews: true }).map(
+      toWords,
+    );
 
   it('C3 are told without their date, which stands under why now, and nobody can have answered', () => {
     expect(news(QUESTION)).toEqual(['They asked: “Does it work with Okta?”']);
@@ -131,7 +153,7 @@ describe('words that came with what the seller reacts to', () => {
   });
 });
 
-const MAX_WORDS = 24;
+const MAX_WORDS = 23;
 
 /** A lead in which everything that a visitor, a colleague or a tool can type is `typed`. */
 function hostile(typed: string): Picture {
@@ -175,7 +197,7 @@ function expectHarmless(typed: string): void {
     { sellerSaid },
   ];
   for (const part of [dialogue, ...each]) {
-    const found = dialogueLines({ ...SILENT, ...part }, { owners, zone: ZONE });
+    const found = told({ ...SILENT, ...part }, owners);
     expect(found.length).toBeLessThanOrEqual(2);
     for (const line of found) {
       expectLine(line, MAX_WORDS);
@@ -216,7 +238,7 @@ describe('of any picture', () => {
         }
         expect(new Set(doNots).size).toBe(doNots.length);
         expect(doNots[0]?.startsWith('Do not mention page visits') ?? false).toBe(hasObserved);
-        const found = dialogueLines(dialogue, { owners: OWNERS, zone: ZONE });
+        const found = told(dialogue);
         expect(found.length).toBeLessThanOrEqual(2);
         for (const line of found) expectLine(line, MAX_WORDS);
       }),

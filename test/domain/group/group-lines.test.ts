@@ -42,7 +42,7 @@ const COVERED: Group = {
 };
 
 function lines(change: Partial<Group>): string[] {
-  return groupLines({ ...COVERED, ...change }, ZONE);
+  return groupLines({ ...COVERED, ...change }, ZONE).map(({ text }) => text);
 }
 const oneWith = (change: Partial<Person>) => lines({ people: [{ ...PRIYA, ...change }] });
 
@@ -70,6 +70,29 @@ describe('groupLines', () => {
     ['champion', 'Only 1 of 2 known as champion. Ask: “Who signs off on this?”'],
   ])('C5 says that a %s is missing, with the question', (missing, text) => {
     expect(lines({ missing, ask: 'Who signs off on this?' })[1]).toBe(text);
+  });
+
+  it('C5 says who is ready too, and what to send them', () => {
+    const send = { title: 'Prices', url: 'https://example.com/prices' };
+    const people = [{ ...PRIYA, ready: { send } }, PRIYA];
+    expect(groupLines({ ...COVERED, people, others: 2 }, ZONE)).toEqual([
+      {
+        kind: 'ready',
+        text: 'Priya Shah, CFO: budget holder, active Mon 23 Nov, ready too.',
+        send,
+      },
+      {
+        kind: 'person',
+        text: 'Priya Shah, CFO: budget holder, active Mon 23 Nov. And 2 more.',
+        send: null,
+      },
+    ]);
+  });
+
+  it('G25 leaves quotation marks to what we ask', () => {
+    expect(oneWith({ jobTitle: 'CEO. Ask: “Who?”' })).toEqual([
+      "Priya Shah, CEO. Ask: 'Who?': budget holder, active Mon 23 Nov.",
+    ]);
   });
 
   it('C5 keeps to four lines, and says how many more there are', () => {
@@ -106,7 +129,7 @@ function hostile(typed: string): Picture {
 
 function expectHarmless(typed: string): void {
   const group = toGroup(buildView({ picture: hostile(typed) }));
-  const found = group ? groupLines(group, ZONE) : [];
+  const found = (group ? groupLines(group, ZONE) : []).map(({ text }) => text);
   expect(found.length).toBeLessThanOrEqual(4);
   expect(group).not.toBeNull();
   for (const line of found) expectLine(line, MAX_WORDS);
@@ -127,7 +150,7 @@ describe('of any picture', () => {
     fc.assert(
       fc.property(facts, lacking, (all, without) => {
         const group = toGroup(buildView({ picture: toPicture(all, without) }));
-        const found = group ? groupLines(group, ZONE) : [];
+        const found = (group ? groupLines(group, ZONE) : []).map(({ text }) => text);
         expect(found.length).toBeLessThanOrEqual(4);
         for (const line of found) expectLine(line, MAX_WORDS);
       }),
