@@ -170,12 +170,15 @@ describe('A6 a gate that reverts', { timeout: 60_000 }, () => {
     move(world, contact);
     const failed = async () => {
       const { stdout } = await baton(world.environment, '--json', 'failed', 'list');
-      return (JSON.parse(stdout) as { contactId: string; reason: string }[]).filter(
-        ({ contactId }) => contactId === contact.id,
-      );
+      type Group = { code: string; what: string; contactIds: string[] };
+      const lists = JSON.parse(stdout) as { failed: Group[] }[];
+      return lists
+        .flatMap((list) => list.failed)
+        .filter(({ contactIds }) => contactIds.includes(contact.id));
     };
     await until(async () => (await failed()).length > 0);
-    expect((await failed())[0]?.reason).toMatch(/^portal-rule: .*lifecyclestage/u);
+    expect((await failed())[0]).toMatchObject({ code: 'portal-rule' });
+    expect((await failed())[0]?.what).toContain('lifecyclestage');
     expect(stages(contact)).toEqual(['', GATE, 'lead']);
     expect(await why(world, contact)).toContain('Its stage is still to be put back to lead.');
     await polls(world, 3);

@@ -191,7 +191,8 @@ describe('a connected portal’s life', () => {
     await until(async () =>
       world.redis.hget(`${world.prefix}:{${PORTAL}}:portal`, 'disconnectedAt'),
     );
-    expect(world.workers.output()).toContain('the portal is disconnected');
+    // It is remembered first and said then.
+    await until(() => world.workers.output().includes('the portal is disconnected'));
     expect(await world.redis.zcard(`${world.prefix}:{${PORTAL}}:due`)).toBeGreaterThan(0);
 
     expect((await connectByOAuth(world, PORTAL)).status).toBe(200);

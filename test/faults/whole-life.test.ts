@@ -274,6 +274,7 @@ async function live(isKilled: boolean): Promise<Ended> {
       figures: {
         seconds,
         kills: workers?.kills() ?? 0,
+        'in the act': workers?.inTheAct() ?? 0,
         writes: world.sim.calls.filter(({ mutating, status }) => mutating && status < 400).length,
         'records written': recordsWritten(world),
         'notes and tasks made': [...made.values()].reduce((sum, count) => sum + count, 0),

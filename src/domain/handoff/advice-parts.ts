@@ -80,10 +80,10 @@ function sendParts(advice: Advice, { isWorking }: Stage): Part[] {
   ];
 }
 
-/** A piece and the words to send it with. */
+/** A piece, and the words to send it with: a paragraph of nothing else, so that it can be copied as it is. */
 export function pieceParts(label: string, send: Suggestion | null): Part[] {
   if (send === null) return [];
-  const words = { rank: RANKS.blurb, text: send.blurb, html: paragraph(`“${send.blurb}”`) };
+  const words = { rank: RANKS.blurb, text: send.blurb, html: paragraph(send.blurb) };
   return [linked(label, send, RANKS.send, about(send)), words];
 }
 

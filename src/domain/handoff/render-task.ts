@@ -74,7 +74,7 @@ export function taskBody(play: Play, ref: string, overdue: string | null = null)
 function sendLines({ title, url, blurb }: Suggestion): Line[] {
   return [
     { rank: RANKS.send, html: `<p>Send: ${link(title, url)}</p>` },
-    { rank: RANKS.blurb, html: paragraph(`“${blurb}”`) },
+    { rank: RANKS.blurb, html: paragraph(blurb) },
   ];
 }
 
