@@ -9,7 +9,7 @@ export default defineConfig({
     // Sized for two cores; files run side by side, each with a Redis prefix of its own.
     maxWorkers: 2,
     // A promise is not kept faster on a busy machine.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 150_000,
+    hookTimeout: 150_000,
   },
 });

@@ -25,20 +25,18 @@ type Slot = { running: Running; startedAt: number; up: Promise<boolean> };
 
 /** Between two kills, ms: about a second, at no moment that anybody could choose. */
 const PAUSE_MS = [200, 1_800] as const;
-/** One kill in so many hits both at once. */
-const BOTH = 6;
 /**
- * One in so many waits for HubSpot to be written to, and strikes so many ms after the request came; a few times only: what a
- * killed worker had in hand is taken up 10 to 15 s later.
+ * One in so many waits for HubSpot to be written to, strikes so many ms after the request came, and hits both: nobody knows
+ * whose it was. A few times only: what a killed worker had in hand is taken up 10 to 15 s later.
  */
-const IN_THE_ACT = 4;
-const MOST_IN_THE_ACT = 3;
-const ACT_MS = [0, 30] as const;
+const IN_THE_ACT = 2;
+const MOST_IN_THE_ACT = 2;
+const ACT_MS = [0, 40] as const;
 const NO_ACT_MS = 2_000;
 
 /**
- * Two workers processes that are killed in turn, -9, at moments that the seed says, and started again at once. The other
- * one is up then, but for the times when both die.
+ * Two workers processes that are killed in turn, -9, at moments that the seed draws, and started again at once. The other
+ * one is up then, but for the few times when both die.
  */
 export function restlessWorkers(world: World, seed: number): RestlessWorkers {
   const roll = dice(seed);
@@ -64,22 +62,24 @@ export function restlessWorkers(world: World, seed: number): RestlessWorkers {
   };
   const writes = () => world.sim.calls.filter(({ mutating }) => mutating).length;
   let acts = 0;
-  const act = async (ms: number): Promise<void> => {
+  /** False: nobody has written for a while. */
+  const isActing = async (ms: number): Promise<boolean> => {
     const [before, deadline] = [writes(), Date.now() + NO_ACT_MS];
     while (writes() === before && Date.now() < deadline && !signal.aborted) await pause(1);
-    if (writes() > before) acts++;
-    await pause(ms);
+    const isCaught = writes() > before;
+    if (isCaught) await pause(ms);
+    return isCaught;
   };
   const goOn = async (): Promise<void> => {
     for (let turn: 0 | 1 = 0; !signal.aborted; turn = turn === 0 ? 1 : 0) {
       const [ms, actMs] = [between(roll, ...PAUSE_MS), between(roll, ...ACT_MS)];
-      const isBoth = between(roll, 1, BOTH) === 1;
-      const isInTheAct = between(roll, 1, IN_THE_ACT) === 1;
+      const isAct = between(roll, 1, IN_THE_ACT) === 1;
       await pause(ms, null, { signal }).catch(() => null);
-      if (!isBoth) await slots[turn === 0 ? 1 : 0].up;
-      if (isInTheAct && acts < MOST_IN_THE_ACT) await act(actMs);
+      await slots[turn === 0 ? 1 : 0].up;
+      const isCaught = isAct && acts < MOST_IN_THE_ACT && (await isActing(actMs));
       if (signal.aborted) return;
-      await Promise.all(isBoth ? [kill(0), kill(1)] : [kill(turn)]);
+      if (isCaught) acts++;
+      await Promise.all(isCaught ? [kill(0), kill(1)] : [kill(turn)]);
     }
   };
   const going = goOn();

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** Waits for a condition, never for a time: returns what the condition gave as soon as it is truthy. */
 export async function until<T>(
   condition: () => T | Promise<T>,
-  { within = 15_000, what = condition.toString() }: { within?: number; what?: string } = {},
+  { within = 40_000, what = condition.toString() }: { within?: number; what?: string } = {},
 ): Promise<NonNullable<T>> {
   const deadline = Date.now() + within;
   for (;;) {

@@ -9,6 +9,7 @@ import { parseSnippets } from '../../../src/settings/read-snippets.ts';
 import { contactFacts, facts, lacking, toPicture } from '../../support/any-picture.ts';
 import {
   buildChecklist,
+  buildCriterion,
   buildSignal,
   CONTACT,
   DAY,
@@ -18,13 +19,17 @@ import {
   NOW,
   OWNERS,
   pageSignal,
+  pictureWith,
+  pictureWithSignals,
   property,
+  TIMING,
   toProperties,
 } from '../../support/builders.ts';
 import { buildEngagement, engagements } from '../../support/engagement-builders.ts';
 import { hostileInput, hostilePicture, typedEverywhere } from '../../support/hostile-lead.ts';
 import type { Typed } from '../../support/hostile-lead.ts';
 import { expectReadable, expectSafeHtml, expectPlain } from '../../support/readable.ts';
+import { toLines } from '../../support/golden-text.ts';
 import { snippetsText } from '../../support/snippet-builders.ts';
 import { HOSTILE, named } from '../dialogue/hostile-texts.ts';
 
@@ -54,6 +59,7 @@ describe('of any picture', () => {
     ago: fc.integer({ min: 0, max: 100 }),
     mail: fc.constantFrom(null, 'November newsletter'),
     raises: fc.constantFrom<Signal['kind']>('form', 'reply', 'page'),
+    clicks: fc.boolean(),
   });
 
   it('C1 C3 C4 C5 the note keeps to its order and limits, and task and properties say the same', () => {
@@ -75,6 +81,7 @@ describe('of any picture', () => {
           own.raises === 'page'
             ? [pageSignal('/pricing', at), pageSignal('/security', at)]
             : [buildSignal({ kind: own.raises, at })];
+        if (own.clicks) raised.push(buildSignal({ kind: 'email_click', at }));
         const seen = lookAt({
           checklist: CHECKLIST,
           shelf: SHELF,
@@ -109,6 +116,134 @@ describe('of any picture', () => {
     );
     expect(opened).toBeGreaterThan(30);
   });
+});
+
+describe('why now', () => {
+  const criteria = (count: number, when: object) =>
+    Array.from({ length: count }, (_, place) =>
+      buildCriterion({ id: `no-${place}`, kind: 'interest', when, say: SAID }),
+    );
+  const SAID = { met: '{{ signal.label }} on {{ signal.on }}', unmet: 'no' };
+  const form = (name: string) => buildSignal({ name });
+  const lines = (...input: Parameters<typeof lookAt>) =>
+    toLines(lookAt(...input).plan.note?.body ?? '').filter((line) => line.startsWith('• '));
+
+  it('C1 is five lines at most, however many criteria there are', () => {
+    const checklist = buildChecklist({ criteria: criteria(9, { signal: 'form' }), nurture: [] });
+    const seen = lookAt({ checklist });
+    expect(lines({ checklist })).toHaveLength(5);
+    expect(seen.plan.properties.baton_why_now?.split('\n')).toHaveLength(5);
+    expectReadable(seen);
+  });
+
+  it('G24 keeps whether they told us or we saw it, however long the line is', () => {
+    const signals = [form('a '.repeat(30)), pageSignal(`/pricing/${'a '.repeat(30)}`, NOW - HOUR)];
+    const checklist = buildChecklist({
+      criteria: [
+        ...criteria(1, { signal: 'form' }),
+        buildCriterion({ id: 'page', kind: 'interest', when: { signal: 'page' }, say: SAID }),
+      ],
+      nurture: [],
+    });
+    const found = lines({ checklist, picture: pictureWithSignals(...signals) });
+    expect(found).toHaveLength(2);
+    expect(found[0]).toMatch(/…? \(they told us\)$/u);
+    expect(found[1]).toMatch(/…? \(we saw it\)$/u);
+    for (const line of found) expect(line.split(' ').length).toBeLessThanOrEqual(21);
+  });
+
+  it('G24 names the field of what neither told us nor was seen, once', () => {
+    const jobtitle = (say: string) =>
+      buildChecklist({
+        criteria: [TIMING, buildCriterion({ say: { met: say, unmet: 'no' } })],
+      });
+    expect(lines({ checklist: jobtitle('A CFO') })[1]).toBe('• A CFO (Job title)');
+    expect(lines({ checklist: jobtitle('Job title: CFO') })[1]).toBe('• Job title: CFO');
+  });
+
+  it('G23 prints the year of what is long ago', () => {
+    const since = NOW - 400 * DAY;
+    const picture = pictureWith({ jobtitle: property('CFO', { label: 'Job title', since }) });
+    const body = lookAt({ picture }).plan.note?.body ?? '';
+    expect(body).toContain('CFO (Job title, since Mon 20 Oct 2025)');
+  });
+});
+
+describe('a task', () => {
+  const titleOf = (name: string, company: string, message: string | null) => {
+    const { task } = lookAt({
+      picture: pictureWith(
+        { firstname: name, lastname: '', message: property(message, { since: NOW - HOUR }) },
+        {
+          company: {
+            available: true,
+            value: { id: '900', properties: toProperties({ name: company }) },
+          },
+        },
+      ),
+    }).plan;
+    return task?.kind === 'ensure' ? task.subject : '';
+  };
+
+  it.each([
+    ['Dana', 'Northwind', null, 'Write to Dana (Northwind): form “Contact sales”'],
+    [
+      'Dana Ruiz',
+      'Northwind',
+      'Hello. Does it work with our SSO? We use Okta.',
+      'Reply to Dana Ruiz (Northwind): asked “Does it work with our SSO?”',
+    ],
+    ['Dana', 'Northwind', 'Call me.', 'Reply to Dana (Northwind): wrote “Call me.”'],
+    [
+      'Sabine Thölke',
+      'Nordhafen Logistik GmbH',
+      'What does it cost for 2,400 people, and when could you start?',
+      'Reply to Sabine Thölke (Nordhafen…): asked “What does it cost for…”',
+    ],
+    [
+      'Anne-Sophie Marguerite de La Rochefoucauld',
+      'Rive Gauche',
+      'Can you call me this week?',
+      'Reply to Anne-Sophie Marguerite de La…: asked “Can you call me this…”',
+    ],
+  ])('E1 is called after what %s of %s wrote: %s', (name, company, message, title) => {
+    expect(titleOf(name, company, message)).toBe(title);
+    expect([...title].length).toBeLessThanOrEqual(70);
+  });
+});
+
+describe('what waits for an answer', () => {
+  const message = property('Does it work with our SSO?', { since: NOW - 3 * DAY });
+  const quiet = {
+    ...engagements([]),
+    call: { available: true, value: [] },
+  } as const;
+  const picture = { ...pictureWith({ message }), engagements: quiet };
+  const first = lookAt({ picture });
+  const record = carriedOut(first.record, first.plan, NOW, false);
+
+  it('C3 is said with its date, until somebody was in touch', () => {
+    const asked = 'They asked on Sat 21 Nov: “Does it work with our SSO?”';
+    expect(toLines(first.plan.note?.body ?? '')).toContain(`${asked} No answer seen.`);
+    const called = {
+      ...picture,
+      engagements: engagements([buildEngagement({ at: NOW + MINUTE })]),
+    };
+    const later = lookAt({ picture: called, record, now: NOW + HOUR });
+    expect(toLines(later.plan.note?.body ?? '')).toContain(asked);
+  });
+});
+
+it('G1 a seller who has accepted is not asked to answer any more', () => {
+  const { record } = lookAt();
+  const accepted = property('accepted', { since: NOW + MINUTE });
+  const { plan } = lookAt({
+    record,
+    picture: pictureWith({ baton_verdict: accepted }),
+    now: NOW + HOUR,
+  });
+  expect(plan.note?.body).toContain('<p>Accepted on Tue 24 Nov.</p>');
+  expect(plan.note?.body).not.toContain('Answer on this contact');
 });
 
 /** The note as it is first, once somebody was or may have been in touch, opened again, and closed. */

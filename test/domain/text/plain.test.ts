@@ -56,6 +56,19 @@ describe('plain', () => {
     );
   });
 
+  it.each([
+    ['e\u0301'.repeat(20), 10, `${'e\u0301'.repeat(4)}…`],
+    ['🇩🇪'.repeat(20), 10, `${'🇩🇪'.repeat(4)}…`],
+    ['👍🏽'.repeat(20), 10, `${'👍🏽'.repeat(4)}…`],
+    [`a${'\u0301'.repeat(50)}`, 10, `a${'\u0301'.repeat(8)}…`],
+  ])('keeps together what is read as one character: %s', (text, max, expected) => {
+    expect(cut(text, max)).toBe(expected);
+  });
+
+  it('G25 takes out what takes no room: soft hyphens, tags, marks of forgotten scripts', () => {
+    expect(plain('a\u00adb\u{e0041}\u{e007f}c\u206ad\u180ee\ufffbf')).toBe('a b c d e f');
+  });
+
   it('never splits a character, also when blanks make the text long', () => {
     expect(plain(`${' '.repeat(1_599)}😀`).isWellFormed()).toBe(true);
     const text = fc.string({ unit: fc.constantFrom(' ', '😀', 'a', '\u0000'), maxLength: 400 });
