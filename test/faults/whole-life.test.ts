@@ -373,14 +373,10 @@ describe('nobody drops the baton, whoever dies', () => {
     expect(killed.reminders[0]).toBe(handedOn);
   });
 
-  // On a machine that is busy with other things the timers of the two runs fall differently: asked for by name only.
-  it.runIf(process.env.WHOLE_LIFE)(
-    'G02 looks the same in HubSpot as if no worker had ever died, but for ids and times',
-    () => {
-      expect(killed.figures.kills).toBeGreaterThan(3);
-      expect(killed.end).toEqual(calm.end);
-    },
-  );
+  it('G02 looks the same in HubSpot as if no worker had ever died, but for ids and times', () => {
+    expect(killed.figures.kills).toBeGreaterThan(3);
+    expect(killed.end).toEqual(calm.end);
+  });
 
   it('G02 G28 nothing is ever doubled, listed as failed, logged as our fault or left of a person', () => {
     expect(calm.faults).toEqual([]);

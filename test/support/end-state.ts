@@ -74,7 +74,8 @@ export function creations({ sim }: World): Map<string, number> {
   for (const { path, status, body } of sim.calls) {
     const object = /\/(notes|tasks)\/batch\/create/u.exec(path)?.[1];
     if (object === undefined || status >= 400) continue;
-    const { inputs = [] } = body as { inputs?: readonly { properties: Values }[] };
+    // Without a body: who asked was killed before the whole of it had come.
+    const { inputs = [] } = (body ?? {}) as { inputs?: readonly { properties: Values }[] };
     for (const { properties } of inputs) {
       const ref = refOf(properties.hs_note_body ?? properties.hs_task_body ?? '');
       const key = `${object} ${ref}`;

@@ -23,8 +23,8 @@ export type RestlessWorkers = {
 
 type Slot = { running: Running; startedAt: number; up: Promise<boolean> };
 
-/** Between two kills, ms: about a second, at no moment that anybody could choose. */
-const PAUSE_MS = [200, 1_800] as const;
+/** Between two kills, ms: about two and a half seconds, at no moment that anybody could choose. */
+const PAUSE_MS = [500, 4_500] as const;
 /**
  * One in so many waits for HubSpot to be written to, strikes so many ms after the request came, and hits both: nobody knows
  * whose it was. A few times only: what a killed worker had in hand is taken up 10 to 15 s later.
