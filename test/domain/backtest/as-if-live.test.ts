@@ -50,8 +50,8 @@ const PORTAL = {
   owners: OWNERS,
   zone: ZONE,
   shadow: false,
-      shelf: EMPTY_SHELF,
-      part: null,
+  shelf: EMPTY_SHELF,
+  part: null,
   connectedAt: SINCE,
   uiDomain: 'app.hubspot.com',
 } as const;
