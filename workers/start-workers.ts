@@ -13,6 +13,8 @@ export type Workers = { readonly names: readonly string[]; close(): Promise<void
 /** A killed worker's job is handed on within 15 s, as often as it takes: one that dies twice is not lost. */
 const TAKE_OVER = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 1_000 };
 
+const KEEP_SWEEP_MS = 5_000;
+
 /** One worker per queue. A queue without a processor cannot be: the table below is checked against the queues' names. */
 export async function startWorkers(services: Services): Promise<Workers> {
   const { settings, queues, log } = services;
@@ -44,9 +46,14 @@ export async function startWorkers(services: Services): Promise<Workers> {
   });
   await Promise.all(workers.map((worker) => worker.waitUntilReady()));
   await queues.scheduleSweep(settings.SWEEP_MS);
+  // Should Redis lose everything, the heartbeat is the one thing that nothing else would bring back.
+  const schedule = setInterval(() => {
+    queues.keepSweep(settings.SWEEP_MS).catch(() => undefined);
+  }, KEEP_SWEEP_MS);
   return {
     names: queues.names,
     close: async () => {
+      clearInterval(schedule);
       await Promise.all(workers.map((worker) => worker.close()));
     },
   };

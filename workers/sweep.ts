@@ -47,10 +47,15 @@ async function sweptPortals(services: Services): Promise<SweptPortal[]> {
 }
 
 /** The portal of a static token is connected by its first use; this is it, when nothing else came before. */
-async function connectStatic({ settings, portal, alarms, log }: Services): Promise<void> {
+async function connectStatic({ settings, portal, portals, alarms, log }: Services): Promise<void> {
   const portalId = settings.HUBSPOT_PORTAL_ID;
   if (portalId === undefined) return;
-  await portal(portalId).catch((err: unknown) => {
+  const connect = async () => {
+    const services = await portal(portalId);
+    // Also when it was connected before, and Redis has forgotten it since.
+    if ((await portals.get(portalId)) === null) await services.connect();
+  };
+  await connect().catch((err: unknown) => {
     log.warn({ portalId, err }, 'the portal of the static token could not be connected yet');
     const alarm = errorAlarm(err, portalId);
     if (alarm) alarms.raise(alarm);

@@ -6,6 +6,7 @@ import { addFailed } from './failed.ts';
 import { addKeys } from './keys.ts';
 import { addPortals } from './portals.ts';
 import { printProblem } from './print.ts';
+import { addRebuild } from './rebuild.ts';
 import { addReport } from './report.ts';
 import { addSnippets } from './snippets.ts';
 import { addStatus } from './status.ts';
@@ -26,6 +27,7 @@ for (const add of [
   addWhy,
   addReport,
   addFailed,
+  addRebuild,
   addKeys,
   addDoctor,
 ])

@@ -67,6 +67,8 @@ function sentence({ what, mode }: JournalEntry, detail: Detail, known: Known): s
       return 'task dismissed by hand: deleted or deferred';
     case 'merged':
       return `merged with another contact${detail.merged ? `: ${detail.merged.join(', ')}` : ''}`;
+    case 'restored':
+      return 'taken up again from what stands in HubSpot: Baton had lost it';
     case 'closed':
       return `window closed: ${window?.last ? closeWords(window.last.reason) : 'over'}`;
     default:

@@ -45,6 +45,8 @@ export type EnsureContext = {
   readonly ledger: Ledger;
   /** Real time, ms. */
   readonly now: () => number;
+  /** Whether notes and tasks may stand in HubSpot that the ledger has lost: then each is looked for before it is created. */
+  readonly mayHaveLost: () => Promise<boolean>;
 };
 
 /** Per ref: nothing when all is as wanted, an error when it is not (yet). */
@@ -69,6 +71,7 @@ export async function ensureRecords(
   const byRef = new Map(wanted.map((item) => [item.ref, item]));
   const entries = new Map(await context.ledger.read([...byRef.keys()]));
   await settleDoubts(kind, byRef, entries, failures, context);
+  await findForgotten(kind, byRef, entries, context);
   await createMissing(kind, byRef, entries, failures, context);
   await editRecords(kind, byRef, entries, failures, context);
   await associateColleagues(kind, byRef, entries, failures, context);
@@ -100,6 +103,21 @@ async function settleDoubts(
   await context.ledger.write(settled);
   const free = doubtful.filter((ref) => !entries.has(ref));
   await context.ledger.forget(free);
+}
+
+/** After a loss of Redis: a record that nobody knows of any more may stand there all the same. */
+async function findForgotten(
+  kind: Engagement,
+  byRef: ReadonlyMap<string, Wanted>,
+  entries: Map<string, LedgerEntry>,
+  { client, ledger, mayHaveLost }: EnsureContext,
+): Promise<void> {
+  const missing = [...byRef.values()].filter(({ ref }) => !entries.has(ref));
+  if (missing.length === 0 || !(await mayHaveLost())) return;
+  const records = await findByRef(client, kind, missing);
+  const found = new Map([...records].map(([ref, record]) => [ref, adopted(record)] as const));
+  for (const [ref, entry] of found) entries.set(ref, entry);
+  await ledger.write(found);
 }
 
 async function createMissing(

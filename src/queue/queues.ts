@@ -42,6 +42,8 @@ export type Queues = {
   forgetLeads(portalId: number, contactIds: readonly string[]): Promise<void>;
   /** Repeats the sweep; the same call from every worker is one schedule. */
   scheduleSweep(everyMs: number): Promise<void>;
+  /** Schedules it again if Redis has lost it. */
+  keepSweep(everyMs: number): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -60,6 +62,10 @@ export function createQueues(redis: Redis, prefix: string): Queues {
       // One that runs cannot be taken away; it sees for itself what there is to do.
       await job?.remove().catch(() => undefined);
     }
+  };
+  const scheduleSweep = async (everyMs: number) => {
+    const template = { name: 'sweep', opts: { removeOnComplete: true, removeOnFail: 100 } };
+    await sweep.upsertJobScheduler('sweep', { every: everyMs }, template);
   };
   const oneAtATime = (id: string, replace = false) => ({
     deduplication: { id, keepLastIfActive: true, replace },
@@ -107,9 +113,10 @@ export function createQueues(redis: Redis, prefix: string): Queues {
         await job.remove().catch(() => undefined);
       }
     },
-    scheduleSweep: async (everyMs) => {
-      const template = { name: 'sweep', opts: { removeOnComplete: true, removeOnFail: 100 } };
-      await sweep.upsertJobScheduler('sweep', { every: everyMs }, template);
+    scheduleSweep,
+    keepSweep: async (everyMs) => {
+      // Scheduled again while it is there, it would begin to wait anew each time.
+      if (!(await sweep.getJobScheduler('sweep'))) await scheduleSweep(everyMs);
     },
     close: async () => {
       await Promise.all(queues.map((queue) => queue.close()));

@@ -19,6 +19,7 @@ export const ALARM_CODES = [
   'checklist-unsigned',
   'snippet-file-bad',
   'writes-paused',
+  'portal-known-before',
 ] as const;
 export type AlarmCode = (typeof ALARM_CODES)[number];
 

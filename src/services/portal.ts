@@ -1,8 +1,5 @@
-import { AppError } from '../errors.ts';
 import { batchRead } from '../hubspot/batch-read.ts';
 import { blankRecords } from '../hubspot/blank-records.ts';
-import { createClient } from '../hubspot/client.ts';
-import type { HubSpotClient } from '../hubspot/client.ts';
 import { ensureLists } from '../hubspot/ensure-lists.ts';
 import { ensureNotes } from '../hubspot/ensure-notes.ts';
 import { ensureProperties } from '../hubspot/ensure-properties.ts';
@@ -13,7 +10,6 @@ import { findSurvivors } from '../hubspot/find-survivors.ts';
 import { kept } from '../hubspot/kept.ts';
 import { missingProperties, provision } from '../hubspot/provision.ts';
 import { readAccount } from '../hubspot/read-account.ts';
-import type { Account } from '../hubspot/read-account.ts';
 import { readDefinitions } from '../hubspot/read-definitions.ts';
 import { readListMembers } from '../hubspot/read-list-members.ts';
 import { readOwners } from '../hubspot/read-owners.ts';
@@ -26,14 +22,13 @@ import { section } from '../hubspot/section.ts';
 import { readColleagues } from '../hubspot/read-groups.ts';
 import { resolveContacts } from '../hubspot/resolve-contacts.ts';
 import { rewriteBodies } from '../hubspot/rewrite-bodies.ts';
+import { searchStates } from '../hubspot/search-states.ts';
+import type { FoundState } from '../hubspot/search-states.ts';
 import { searchModified } from '../hubspot/search-modified.ts';
-import { createTransport } from '../hubspot/transport.ts';
-import type { TokenSource } from '../hubspot/transport.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from '../settings/clock.ts';
 import type { Settings } from '../settings/settings.ts';
 import { createProgress } from '../store/progress.ts';
-import { createBudget } from '../store/budget.ts';
 import type { CallCounts } from '../store/call-counts.ts';
 import type { Figures } from '../store/figures.ts';
 import type { Journal } from '../store/journal.ts';
@@ -48,8 +43,10 @@ import { createAccountPlays } from '../store/account-plays.ts';
 import { createSuggestions } from '../store/suggestions.ts';
 import { createListMembers } from '../store/list-members.ts';
 import { createPollCursor } from '../store/poll-cursor.ts';
-import type { Mode, Portals } from '../store/portals.ts';
+import { createReturned } from '../store/returned.ts';
+import type { Portals } from '../store/portals.ts';
 import type { Redis } from '../store/redis.ts';
+import { createStateSeal } from '../store/state-seal.ts';
 import { createStorm } from '../store/storm.ts';
 import type { BackfillProgress } from '../use-cases/backfill.ts';
 import type { BacktestProgress } from '../use-cases/backtest.ts';
@@ -57,10 +54,12 @@ import type { CheckProgress, CheckServices } from '../use-cases/check-contacts.t
 import type { SimulateProgress } from '../use-cases/simulate.ts';
 import type { Needs } from '../domain/checklist/needs.ts';
 import type { PortalServices } from '../use-cases/portal-services.ts';
+import { connectPortal } from './connect-portal.ts';
 import type { Library } from './library.ts';
 import { memberships, refreshLists } from './lists.ts';
 import { neededWith } from './needed-with.ts';
 import type { Alarms } from './alarms.ts';
+import { fixedToken, portalClient } from './portal-client.ts';
 import type { RuleBook } from './rule-book.ts';
 import { stormTold } from './storm-told.ts';
 
@@ -88,6 +87,9 @@ export type Portal = PortalServices & {
   readonly backtestProgress: ReturnType<typeof createProgress<BacktestProgress>>;
   readonly check: Pick<CheckServices, 'progress' | 'takeTurn'>;
   readonly readPasts: ReadPasts;
+  readonly searchStates: () => AsyncGenerator<FoundState[]>;
+  /** After a loss: what happened since `at` (ms) is searched for, and counts as if Baton had been there. */
+  readonly knowSince: (at: number) => Promise<void>;
   /** The names of Baton's properties that HubSpot does not have yet. */
   readonly toProvision: () => Promise<string[]>;
   /** Creates what is missing in HubSpot, then lets writes out. Returns the names of created properties. */
@@ -114,7 +116,7 @@ const LIST_POLLS = 10;
 export async function createPortalServices(shared: Shared, portalId: number): Promise<Portal> {
   const { settings, clock, redis, ruleBook, portals } = shared;
   const { REDIS_PREFIX: prefix } = settings;
-  const client = toClient(shared, portalId);
+  const client = portalClient(shared, portalId);
   const keep = <T>(read: () => Promise<T>) => kept(read, KEEP_MS, clock.real);
   const contactDefinitions = keep(() => readDefinitions(client, 'contacts'));
   const companyDefinitions = keep(() => section(() => readDefinitions(client, 'companies')));
@@ -129,6 +131,7 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     tasks: createLedger(redis, prefix, portalId, 'tasks'),
   };
   const pollCursor = createPollCursor(redis, prefix, portalId);
+  const returned = createReturned(redis, prefix, portalId);
   const library = async () => {
     const { checklist } = ruleBook.rules(portalId, (await account()).timeZone);
     return shared.library.of(portalId, checklist);
@@ -160,6 +163,9 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
       now: clock.now(),
       ...(watched ? { watched } : {}),
     });
+  };
+  const ensuring = (object: keyof typeof ledgers) => {
+    return { client, ledger: ledgers[object], now: clock.real, mayHaveLost: returned.isRecent };
   };
   const goLive = async () => {
     const before = (await portals.mode(portalId)) ?? 'shadow';
@@ -212,12 +218,17 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     ownRecords: (members) => ownRecords(redis, prefix, portalId, members),
     searchModified: (since, fromId) => searchModified(client, since, fromId),
     readList: (listId) => readListMembers(client, listId),
-    ensureTasks: async (tasks) =>
-      ensureTasks(tasks, await taskStatuses(), { client, ledger: ledgers.tasks, now: clock.real }),
+    searchStates: () => searchStates(client),
+    knowSince: async (at) => {
+      await portals.knowSince(portalId, at);
+      const cursor = await pollCursor.read();
+      if (cursor !== null && at < cursor) await pollCursor.write(at);
+    },
+    ensureTasks: async (tasks) => ensureTasks(tasks, await taskStatuses(), ensuring('tasks')),
     knownTasks: async (refs) => new Set((await ledgers.tasks.read(refs)).keys()),
     dailyCaps: createDailyCaps(redis, prefix, portalId),
     isTaskOver: (ref) => isTaskOver(client, ledgers.tasks, ref),
-    ensureNotes: (notes) => ensureNotes(notes, { client, ledger: ledgers.notes, now: clock.real }),
+    ensureNotes: (notes) => ensureNotes(notes, ensuring('notes')),
     ensureProperties: (writes) => ensureProperties(client, writes),
     listFailed: (list, err) => {
       shared.log.warn({ portalId, list, err }, 'the list of a nurture track cannot be written');
@@ -237,6 +248,7 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     storm: createStorm(redis, prefix, portalId),
     stormTold: stormTold(shared, portalId),
     leads: shared.leads,
+    stateSeal: createStateSeal(stateKeys(settings), portalId),
     journal: shared.journal,
     figures: shared.figures,
     now: clock.now,
@@ -256,51 +268,14 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
       provisioned = checklist.hash;
     },
     goLive,
-    connect: async () =>
-      connect(shared, { portalId, pollCursor, goLive }, await readAccount(client)),
+    connect: () => connectPortal(shared, { portalId, pollCursor, goLive, returned }, client),
   };
   if (fixedToken(shared, portalId) && (await portals.get(portalId)) === null)
     await portal.connect();
   return portal;
 }
 
-/** Remembers a portal, or connects a known one again. It starts in shadow, unless the settings say live: then it is provisioned at once. */
-async function connect(
-  { settings, clock, portals }: Shared,
-  portal: Pick<Portal, 'portalId' | 'pollCursor' | 'goLive'>,
-  account: Account,
-): Promise<void> {
-  const { portalId, timeZone, uiDomain } = account;
-  if (portalId !== portal.portalId) {
-    const context = { 'the token belongs to': portalId, wanted: portal.portalId };
-    throw new AppError('portal-unknown', { context });
-  }
-  const isNew = (await portals.get(portalId)) === null;
-  if (isNew) await portal.pollCursor.write(clock.now());
-  // Going live comes first: a portal that is known and not yet live would evaluate in shadow.
-  if (isNew && settings.DEFAULT_MODE === 'live') await portal.goLive();
-  await portals.connect({ portalId, connectedAt: clock.now(), timeZone, uiDomain });
+/** What stands in contacts outlives a loss of Redis, so its keys are those of the settings. */
+function stateKeys({ TOKEN_KEYS, HUBSPOT_CLIENT_SECRET }: Settings): string[] {
+  return [...TOKEN_KEYS, ...HUBSPOT_CLIENT_SECRET];
 }
-
-/** The static token of the one portal that the settings name. */
-function fixedToken({ settings }: Shared, portalId: number): string | undefined {
-  return settings.HUBSPOT_PORTAL_ID === portalId ? settings.HUBSPOT_ACCESS_TOKEN : undefined;
-}
-
-function toClient(shared: Shared, portalId: number): HubSpotClient {
-  const { settings, clock, log, redis, portals, calls, token } = shared;
-  const fixed = fixedToken(shared, portalId);
-  const source: TokenSource =
-    fixed === undefined ? (refused) => token(portalId, refused) : () => Promise.resolve(fixed);
-  return createClient({
-    transport: createTransport(settings.HUBSPOT_API_URL, source),
-    budget: createBudget(redis, settings.REDIS_PREFIX, portalId),
-    mayWrite: async () => WRITING.includes((await portals.mode(portalId)) ?? 'shadow'),
-    counted: (endpoint, status) => calls.add(portalId, endpoint, status),
-    now: clock.real,
-    log,
-  });
-}
-
-/** In every other mode nothing that changes HubSpot leaves the process. */
-const WRITING: readonly Mode[] = ['live', 'provisioning'];

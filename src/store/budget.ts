@@ -33,7 +33,7 @@ return math.max(1, oldest[2] + ARGV[1] - now)`;
 /** One portal's request budget, shared by every worker of every process through Redis: requests are counted before they leave. */
 export function createBudget(redis: Redis, prefix: string, portalId: number) {
   const key = (name: string) => portalKey(prefix, portalId, `budget:${name}`);
-  let known = 0;
+  let known = { limit: 0, at: 0 };
   const place = async (kind: 'general' | 'search'): Promise<number> => {
     const search = kind === 'search';
     const answer = await redis.eval(
@@ -75,8 +75,9 @@ if tonumber(redis.call('GET', KEYS[1]) or '0') < at then redis.call('SET', KEYS[
       );
     },
     limitSeen: async (limit: number): Promise<void> => {
-      if (limit === known) return;
-      known = limit;
+      // Said again once a minute: Redis may have lost it.
+      if (limit === known.limit && Date.now() - known.at < 60_000) return;
+      known = { limit, at: Date.now() };
       await redis.set(key('limit'), limit);
     },
   };

@@ -16,6 +16,7 @@ export type JournalEntry = {
     | 'ticked'
     | 'dismissed'
     | 'merged'
+    | 'restored'
     | 'closed'
     | 'bypass';
   readonly mode: string;

@@ -30,6 +30,8 @@ export type Portals = {
   get(portalId: number): Promise<Portal | null>;
   /** Remembers a portal, or connects a known one again: its mode and its first date stay. */
   connect(facts: PortalFacts): Promise<void>;
+  /** It was connected at least since `at`, ms: by a Baton whose memory was lost. */
+  knowSince(portalId: number, at: number): Promise<void>;
   disconnect(portalId: number, at: number): Promise<void>;
   /** HubSpot accepts its grant (again). */
   reconnected(portalId: number): Promise<void>;
@@ -70,6 +72,12 @@ export function createPortals(redis: Redis, prefix: string): Portals {
       await redis.hsetnx(key(given.portalId), 'mode', 'shadow');
       await redis.hdel(key(given.portalId), 'disconnectedAt');
       await redis.sadd(all, given.portalId);
+    },
+    knowSince: async (portalId, at) => {
+      const known = await get(portalId);
+      if (known === null || known.connectedAt <= at) return;
+      const { mode: _mode, disconnectedAt: _gone, ...facts } = known;
+      await redis.hset(key(portalId), 'facts', JSON.stringify({ ...facts, connectedAt: at }));
     },
     disconnect: async (portalId, at) => {
       await redis.hsetnx(key(portalId), 'disconnectedAt', at);

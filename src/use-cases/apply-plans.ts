@@ -1,6 +1,8 @@
 import type { Plan } from '../domain/handoff/plan.ts';
 import type { AppError } from '../errors.ts';
 import type { PortalServices } from './portal-services.ts';
+import { stateProperties } from './state-properties.ts';
+import type { Decided } from './state-properties.ts';
 import { tellPeople } from './tell-people.ts';
 import { findOverflow } from './within-caps.ts';
 
@@ -10,6 +12,8 @@ export type Applied = {
   readonly failed: Failed;
   /** Whose task waits, because its seller has had enough new ones today. */
   readonly heldBack: ReadonlySet<string>;
+  /** When tasks and notes stood in HubSpot, ms. */
+  readonly at: number;
 };
 
 /** A stage is put back by way of an empty one; a lead whose first write failed does not get the second. */
@@ -28,7 +32,12 @@ async function putBackStages(portal: PortalServices, plans: readonly Plan[]): Pr
 }
 
 /** Makes the plans true in HubSpot: tasks first, then notes, what people are told, properties, and stages, each in batches across leads. */
-export async function applyPlans(portal: PortalServices, plans: readonly Plan[]): Promise<Applied> {
+export async function applyPlans(
+  portal: PortalServices,
+  plans: readonly Plan[],
+  /** Leads whose records go on: those of contacts that are gone do not. */
+  decided: ReadonlyMap<string, Decided> = new Map(),
+): Promise<Applied> {
   const failures = new Map<string, AppError>();
   const { heldBack, lines } = await findOverflow(portal, plans);
   const parts = plans.flatMap(({ contactId, task, note, owed }) => [
@@ -50,7 +59,17 @@ export async function applyPlans(portal: PortalServices, plans: readonly Plan[])
     own.map((line) => ({ ...line, contactId })),
   );
   collect(await tellPeople(portal, [...told, ...lines]));
-  collect(await portal.ensureProperties(plans));
+  const at = portal.now();
+  const states = await stateProperties(portal, plans, decided, { failed: failures, heldBack, at });
+  collect(await portal.ensureProperties(plans.map((plan) => withState(plan, states))));
   collect(await putBackStages(portal, plans));
-  return { failed: failures, heldBack };
+  return { failed: failures, heldBack, at };
+}
+
+function withState({ contactId, properties }: Plan, states: ReadonlyMap<string, string>) {
+  const state = states.get(contactId);
+  return {
+    contactId,
+    properties: state === undefined ? properties : { ...properties, baton_state: state },
+  };
 }

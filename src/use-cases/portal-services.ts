@@ -22,11 +22,14 @@ import type { Suggestions } from '../store/suggestions.ts';
 import type { Journal } from '../store/journal.ts';
 import type { Leads } from '../store/leads.ts';
 import type { Mode } from '../store/portals.ts';
+import type { StateSeal } from '../store/state-seal.ts';
 import type { Storm } from '../store/storm.ts';
 import type { StormNews } from './storm-breaker.ts';
 
 /** By reference, what was written for contacts, or was about to be. */
 type LedgerIndex = {
+  readonly read: (refs: readonly string[]) => Promise<Map<string, LedgerEntry>>;
+  readonly write: (entries: Entries) => Promise<void>;
   readonly ofContacts: (contactIds: readonly string[]) => Promise<Map<string, LedgerEntry>>;
   readonly digests: () => Promise<Map<string, LedgerEntry>>;
   readonly forget: (refs: readonly string[]) => Promise<void>;
@@ -105,6 +108,8 @@ export type PortalServices = {
   readonly storm: Storm;
   readonly stormTold: (news: StormNews) => void;
   readonly leads: Leads;
+  /** What stands in `baton_state`, authenticated. */
+  readonly stateSeal: StateSeal;
   readonly journal: Journal;
   readonly figures: Figures;
   readonly now: () => number;

@@ -6,6 +6,7 @@ import type { Picture } from '../domain/lead/picture.ts';
 import { isUnderWay } from '../domain/window/window.ts';
 import { keepMs } from './count-windows.ts';
 import { foldMerged, mergedInto } from './fold-merged.ts';
+import { restoreLeads } from './restore-leads.ts';
 import type { PortalServices } from './portal-services.ts';
 
 export type ReadLeads = {
@@ -14,7 +15,7 @@ export type ReadLeads = {
   readonly records: ReadonlyMap<string, LeadRecord>;
   /** Contacts that HubSpot no longer has. */
   readonly gone: readonly string[];
-  /** Who has to be looked at in a next batch: the survivors of merges. */
+  /** Who has to be looked at in a next batch: the survivors of merges, and who was taken up again after a loss. */
   readonly next: ReadonlySet<string>;
 };
 
@@ -35,13 +36,15 @@ export async function readLeads(
   const lost = missing.filter((id) => !merged.has(id));
   const remembered = lost.filter((id) => hasHistory(before.get(id) ?? NEW_LEAD));
   const survivors = await portal.findSurvivors(remembered);
-  const folded = await foldMerged(portal, pictures, before, keepMs(rules));
+  const restored = await restoreLeads(portal, pictures, before, keepMs(rules));
+  const there = pictures.filter(({ contactId }) => !restored.has(contactId));
+  const folded = await foldMerged(portal, there, before, keepMs(rules));
   const unasked = [...read.keys()].filter((id) => !contactIds.includes(id));
   return {
-    pictures: pictures.filter(({ contactId }) => !folded.unseen.has(contactId)),
+    pictures: there.filter(({ contactId }) => !folded.unseen.has(contactId)),
     records: new Map([...before, ...folded.records]),
     gone: lost.filter((id) => !survivors.has(id)),
-    next: new Set([...unasked, ...survivors.values(), ...folded.unseen]),
+    next: new Set([...unasked, ...survivors.values(), ...folded.unseen, ...restored.keys()]),
   };
 }
 

@@ -3,6 +3,8 @@ import type { Look } from '../domain/handoff/look.ts';
 import type { Problem } from '../domain/handoff/plan.ts';
 import { carriedOut } from '../domain/handoff/carried-out.ts';
 import type { LeadRecord } from '../domain/lead/lead-record.ts';
+import { propertyText } from '../domain/lead/picture.ts';
+import type { Picture } from '../domain/lead/picture.ts';
 import { AppError } from '../errors.ts';
 import { toPromote, toWake } from './account-plays.ts';
 import { noteAdvice } from './add-advice.ts';
@@ -15,6 +17,7 @@ import { isStormy, recordsAfterPauses } from './storm-breaker.ts';
 import { readLeads } from './read-leads.ts';
 import { moveInLists } from './move-in-lists.ts';
 import type { PortalServices } from './portal-services.ts';
+import type { Decided } from './state-properties.ts';
 import { toBypassEntry, toJournalEntry } from './to-journal-entry.ts';
 
 /** What became of a lead: when to look again by itself (ms, null: only on news), and what failed. */
@@ -66,7 +69,7 @@ export async function triageLeads(
   await noteAdvice(portal, looks, records);
   await remember(portal, looks, writes ? 'live' : 'shadow', keepMs(rules));
   const plans = [...looks.values()].map(({ plan }) => plan);
-  const applied = flows ? await applyPlans(portal, plans) : null;
+  const applied = flows ? await applyPlans(portal, plans, decidedOf(looks, pictures)) : null;
   // Also before: what a merge left over is forgotten as soon as it is carried out.
   await countWindows(portal, looks, new Map(), keepMs(rules));
   const recorded = await record(portal, looks, applied);
@@ -82,6 +85,20 @@ export async function triageLeads(
     outcomes.set(id, { ...(outcomes.get(id) ?? DONE), again: portal.now() });
   }
   return outcomes;
+}
+
+/** What was decided for each, beside what HubSpot holds of it for a rebuild. */
+function decidedOf(
+  looks: ReadonlyMap<string, Look>,
+  pictures: readonly Picture[],
+): Map<string, Decided> {
+  return new Map(
+    pictures.flatMap(({ contactId, contact }): [string, Decided][] => {
+      const seen = looks.get(contactId);
+      const state = propertyText(contact, 'baton_state');
+      return seen ? [[contactId, { record: seen.record, state }]] : [];
+    }),
+  );
 }
 
 const DONE: Outcome = { again: null, error: null, problem: null };
@@ -117,14 +134,12 @@ async function record(
 ): Promise<Recorded> {
   const decided = new Map([...looks].map(([id, { record: before }]) => [id, before]));
   if (applied === null) return { records: decided, unlisted: new Set() };
-  const { failed, heldBack } = applied;
+  const { failed, heldBack, at } = applied;
   const plans = [...looks.values()].map(({ plan }) => plan);
   const { moved, later } = await moveInLists(portal, plans);
   const done = [...looks].flatMap(([id, { record: before, plan }]): [string, LeadRecord][] => {
     const list = moved.has(id) ? (plan.list?.add ?? null) : before.list;
-    const after = failed.has(id)
-      ? before
-      : carriedOut(before, plan, portal.now(), heldBack.has(id));
+    const after = failed.has(id) ? before : carriedOut(before, plan, at, heldBack.has(id));
     return after === before && list === before.list ? [] : [[id, { ...after, list }]];
   });
   await portal.leads.write(portal.portalId, new Map(done));

@@ -5,10 +5,12 @@ import { carriedOut } from '../../../src/domain/handoff/carried-out.ts';
 import type { Look } from '../../../src/domain/handoff/look.ts';
 import { NEW_LEAD } from '../../../src/domain/lead/lead-record.ts';
 import type { LeadRecord } from '../../../src/domain/lead/lead-record.ts';
+import { fromState, isAhead, toState } from '../../../src/domain/lead/lead-state.ts';
+import type { LeadState } from '../../../src/domain/lead/lead-state.ts';
 import { isUnderWay } from '../../../src/domain/window/window.ts';
 import { anyEvent, beginning, toPicture } from '../../support/any-life.ts';
 import type { Life, LifeEvent } from '../../support/any-life.ts';
-import { buildChecklist, DAY, lookAt, NOW, toProperties } from '../../support/builders.ts';
+import { buildChecklist, DAY, lookAt, MINUTE, NOW, toProperties } from '../../support/builders.ts';
 
 const CHECKLIST = buildChecklist({
   nurture: [
@@ -18,17 +20,19 @@ const CHECKLIST = buildChecklist({
 });
 const COOL_DOWN_MS = 14 * DAY;
 
-/** A look is carried out whole, or the worker dies after it was remembered; a portal may be in shadow for a while. */
+/** A look is carried out whole, or the worker dies after it was remembered; a portal may be in shadow for a while; Redis may be lost. */
 type Deed =
   | { readonly event: LifeEvent }
   | { readonly look: 'carried out' | 'worker dies' }
-  | { readonly shadow: boolean };
+  | { readonly shadow: boolean }
+  | { readonly lose: 'redis' };
 
 const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 10, arbitrary: anyEvent.map((event) => ({ event })) },
   { weight: 8, arbitrary: fc.constant<Deed>({ look: 'carried out' }) },
   { weight: 2, arbitrary: fc.constant<Deed>({ look: 'worker dies' }) },
   { weight: 1, arbitrary: fc.boolean().map((shadow) => ({ shadow })) },
+  { weight: 2, arbitrary: fc.constant<Deed>({ lose: 'redis' }) },
 );
 
 /** What stands in HubSpot, as far as plans were carried out, and what is remembered. */
@@ -36,6 +40,8 @@ type World = {
   life: Life;
   record: LeadRecord;
   shadow: boolean;
+  /** `baton_state` of the contact, sealed or not. */
+  state: string | null;
   again: number | null;
   readonly open: Set<string>;
   readonly told: Set<string>;
@@ -47,6 +53,7 @@ function newWorld(): World {
     life: beginning(NOW),
     record: NEW_LEAD,
     shadow: false,
+    state: null,
     again: null,
     open: new Set(),
     told: new Set(),
@@ -88,6 +95,8 @@ function carryOut(world: World, { plan, record }: Look): void {
     ...carriedOut(record, plan, world.life.now, false),
     list: plan.list ? plan.list.add : record.list,
   };
+  const state = toState(world.record, { notes: {}, tasks: {} });
+  world.state = state && JSON.stringify(state);
   world.life = { ...world.life, contact: toProperties(plan.properties, world.life.contact) };
   const paused = world.life.contact.baton_mail_pause?.value ?? null;
   world.wasPaused ||= paused === 'true';
@@ -155,6 +164,18 @@ function expectReopening(
   expect(now - last.closedAt, 'G05 the cool-down is over').toBeGreaterThanOrEqual(coolDown);
 }
 
+/** What is remembered is gone, with every timer; what stands on the contact is taken up, and the lead is looked at. */
+function lose(world: World): void {
+  const { life, record: before, state } = world;
+  const known = state === null ? null : (JSON.parse(state) as LeadState);
+  expect(known === null || !isAhead(known, before), 'what is remembered is never behind').toBe(
+    true,
+  );
+  if (known) expect(isAhead(known, NEW_LEAD)).toBe(true);
+  world.record = known ? fromState('151', known) : NEW_LEAD;
+  world.again = life.now + MINUTE;
+}
+
 /** Time passes as in a running Baton: whenever a lead is due by itself, it is looked at. */
 function live(world: World, to: number): void {
   for (let looks = 0; world.again !== null && world.again <= to; looks++) {
@@ -168,6 +189,7 @@ function live(world: World, to: number): void {
 function act(world: World, deed: Deed): void {
   if ('look' in deed) look(world, deed.look === 'carried out');
   else if ('shadow' in deed) world.shadow = deed.shadow;
+  else if ('lose' in deed) lose(world);
   else {
     const after = deed.event.happen(world.life);
     const to = after.now;
@@ -205,7 +227,7 @@ describe('the life of a lead', () => {
   const lives = fc.array(anyDeed, { minLength: 5, maxLength: 40 });
 
   it(
-    'G01 G02 G05 G13 G17 G20 G22 keeps all promises, whatever happens in whatever order',
+    'G01 G02 G05 G12 G13 G17 G20 G22 keeps all promises, whatever happens in whatever order',
     {
       timeout: 120_000,
     },
