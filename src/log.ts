@@ -12,22 +12,24 @@ export function createLog(level: string, name: string): Log {
       level,
       base: { name },
       serializers: { err: toLoggedError },
-      redact: {
-        paths: [
-          'token',
-          '*.token',
-          'accessToken',
-          '*.accessToken',
-          'headers',
-          '*.headers',
-          'body',
-          '*.body',
-        ],
-        censor: '[hidden]',
-      },
+      redact: { paths: HIDDEN.flatMap((name) => [name, `*.${name}`]), censor: '[hidden]' },
+      hooks: { streamWrite: harmless },
     },
     pino.destination({ dest: 2, sync: false }),
   );
+}
+
+/** Nothing of ours is logged under these names; what hangs on a foreign object might be. */
+const HIDDEN = [
+  ...['token', 'accessToken', 'access_token', 'refreshToken', 'refresh_token', 'authorization'],
+  ...['secret', 'clientSecret', 'client_secret', 'signature', 'cookie', 'headers', 'body'],
+];
+
+/** What JSON leaves as it is and a terminal or a viewer obeys: C1 controls, line separators, direction marks. */
+const OBEYED = /[\u007f-\u009f\u2028\u2029\p{Bidi_C}]/gu;
+
+function harmless(line: string): string {
+  return line.replace(OBEYED, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Foreign errors carry whole requests and answers; only what is known to be harmless is logged. */
@@ -36,12 +38,16 @@ function toLoggedError(error: unknown): object {
     return { code: error.code, title: error.title, remedy: error.remedy, ...error.context };
   }
   if (!(error instanceof Error)) return { type: typeof error };
-  return { type: error.name, message: error.message.slice(0, 200), at: frames(error.stack) };
+  const { name: type, message, stack } = error;
+  // JSON that cannot be read is quoted in the message, whatever stands in it.
+  const said = error instanceof SyntaxError ? {} : { message: message.slice(0, 200) };
+  return { type: type.slice(0, 60), ...said, at: frames(stack, message) };
 }
 
-/** Where it happened; the stack's first line would repeat the whole message, whatever it quotes. */
-function frames(stack = ''): string[] {
+/** Where it happened, without the message that the stack begins with: it may have lines of any form. */
+function frames(stack = '', message: string): string[] {
   return stack
+    .slice(stack.indexOf(message) + message.length)
     .split('\n')
     .filter((line) => line.startsWith('    at '))
     .slice(0, 8)

@@ -1,5 +1,6 @@
 import { AppError } from '../src/errors.ts';
 import type { Services } from '../src/services.ts';
+import { companyKeptMs } from '../src/services/portal.ts';
 import { errorAlarm } from '../src/services/error-alarm.ts';
 import type { DrainServices } from '../src/use-cases/drain-portal.ts';
 
@@ -16,6 +17,7 @@ export function drainServices(services: Services, portalId: number): DrainServic
     },
     now: clock.now,
     real: clock.real,
+    companyKeptMs: companyKeptMs(services.settings),
     afterReal: (ms) => clock.now() + clock.fromReal(ms),
     keepFlying: async (members, work) => {
       const timer = setInterval(() => {

@@ -35,6 +35,11 @@ export type PortalFacts = {
   readonly contactDefinitions: Definitions;
   readonly companyDefinitions: Section<Definitions>;
   readonly owners: Section<readonly Owner[]>;
+  /** Companies by id, perhaps as they were a moment ago: many leads share them. */
+  readonly companies: (
+    ids: readonly string[],
+    properties: readonly string[],
+  ) => Promise<ReadonlyMap<string, CrmRecord>>;
   /** Which of the wanted lists each contact is in. Lists are read as wholes, never per lead. */
   readonly memberships: (
     lists: readonly string[],
@@ -79,7 +84,7 @@ export async function readPictures(
   const ids = found.map(({ id }) => id);
   const companyIds = found.flatMap(({ properties }) => properties.associatedcompanyid ?? []);
   const [companies, groups, engagements, lists, tasks] = await Promise.all([
-    readCompanies(client, companyIds, needs, facts),
+    readCompanies(companyIds, needs, facts),
     needs.group ? readGroups(client, companyIds, needs.group, facts.contactDefinitions) : NOT_READ,
     readAllEngagements(client, needs, { ids, watched: [...watched.keys()] }),
     needs.lists.length > 0 ? facts.memberships(needs.lists, ids) : null,
@@ -129,16 +134,15 @@ function existing(names: readonly string[], definitions: Definitions): string[] 
 }
 
 async function readCompanies(
-  client: HubSpotClient,
   ids: readonly string[],
   needs: Needs,
-  { companyDefinitions }: PortalFacts,
+  { companyDefinitions, companies }: PortalFacts,
 ): Promise<Section<Map<string, Company>>> {
   if (!companyDefinitions.available) return companyDefinitions;
   const definitions = companyDefinitions.value;
   const names = existing([...COMPANY_PROPERTIES, ...needs.company], definitions);
   return section(async () => {
-    const records = await batchRead(client, { object: 'companies', ids, properties: names });
+    const records = await companies(ids, names);
     return new Map(
       [...records].map(([id, record]) => [
         id,

@@ -8,6 +8,7 @@ import { findLost } from '../hubspot/find-lost.ts';
 import { isTaskOver } from '../hubspot/is-task-over.ts';
 import { findSurvivors } from '../hubspot/find-survivors.ts';
 import { kept } from '../hubspot/kept.ts';
+import { keptRecords } from '../hubspot/kept-records.ts';
 import { missingProperties, provision } from '../hubspot/provision.ts';
 import { readAccount } from '../hubspot/read-account.ts';
 import { readDefinitions } from '../hubspot/read-definitions.ts';
@@ -111,6 +112,7 @@ const KIND = {
 const KEEP_MS = 600_000;
 /** A copy of a list is read again with every tenth search for changes: after ten minutes, unless the settings say otherwise. */
 const LIST_POLLS = 10;
+const COMPANY_COLLECTS = 12;
 
 /** One portal's services: its own token, budget, ledger and gate. A portal with a static token is connected on first use. */
 export async function createPortalServices(shared: Shared, portalId: number): Promise<Portal> {
@@ -126,6 +128,11 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
   });
   const owners = keep(() => section(() => readOwners(client)));
   const account = keep(() => readAccount(client));
+  const companies = keptRecords(
+    (ids, properties) => batchRead(client, { object: 'companies', ids, properties }),
+    companyKeptMs(settings),
+    clock.real,
+  );
   const ledgers = {
     notes: createLedger(redis, prefix, portalId, 'notes'),
     tasks: createLedger(redis, prefix, portalId, 'tasks'),
@@ -155,6 +162,7 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
       contactDefinitions: await contactDefinitions(),
       companyDefinitions: await companyDefinitions(),
       owners: await owners(),
+      companies,
       memberships: (listIds: readonly string[], ids: readonly string[]) =>
         memberships(lists, listIds, ids),
       tasks: (refs: readonly string[]) => readTasks(client, ledgers.tasks, refs),
@@ -273,6 +281,11 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
   if (fixedToken(shared, portalId) && (await portals.get(portalId)) === null)
     await portal.connect();
   return portal;
+}
+
+/** How long a copy of a company is good enough, ms real time: a minute, unless the settings say otherwise. */
+export function companyKeptMs({ COLLECT_MS }: Settings): number {
+  return COMPANY_COLLECTS * COLLECT_MS;
 }
 
 /** What stands in contacts outlives a loss of Redis, so its keys are those of the settings. */

@@ -4,6 +4,7 @@ import { startSimulator } from '../../simulator/start.ts';
 import type { Account, Simulator, Switches } from '../../simulator/types.ts';
 import { needs } from '../../src/domain/checklist/needs.ts';
 import type { Picture } from '../../src/domain/lead/picture.ts';
+import { batchRead } from '../../src/hubspot/batch-read.ts';
 import { createClient } from '../../src/hubspot/client.ts';
 import { readDefinitions } from '../../src/hubspot/read-definitions.ts';
 import { readPictures } from '../../src/hubspot/read-pictures.ts';
@@ -88,6 +89,8 @@ export async function startReader({
       const facts = {
         contactDefinitions: await readDefinitions(client, 'contacts'),
         companyDefinitions: await section(() => readDefinitions(client, 'companies')),
+        companies: (ids: readonly string[], properties: readonly string[]) =>
+          batchRead(client, { object: 'companies', ids, properties }),
         owners: { available: true, value: [] } as const,
         memberships: (ids: readonly string[], contacts: readonly string[]) =>
           memberships(lists, ids, contacts),

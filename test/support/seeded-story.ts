@@ -13,6 +13,7 @@ import { NEW_LEAD } from '../../src/domain/lead/lead-record.ts';
 import type { LeadRecord } from '../../src/domain/lead/lead-record.ts';
 import type { Owner, Picture } from '../../src/domain/lead/picture.ts';
 import { isUnderWay } from '../../src/domain/window/window.ts';
+import { batchRead } from '../../src/hubspot/batch-read.ts';
 import { createClient } from '../../src/hubspot/client.ts';
 import type { HubSpotClient } from '../../src/hubspot/client.ts';
 import { provision } from '../../src/hubspot/provision.ts';
@@ -116,6 +117,8 @@ async function readPicture(client: HubSpotClient, asked: Asked): Promise<Picture
   const facts = {
     contactDefinitions,
     companyDefinitions: await section(() => readDefinitions(client, 'companies')),
+    companies: (ids: readonly string[], properties: readonly string[]) =>
+      batchRead(client, { object: 'companies', ids, properties }),
     owners: { available: true, value: owners } as const,
     memberships: () => Promise.resolve(new Map()),
     tasks: () => Promise.resolve(new Map()),
