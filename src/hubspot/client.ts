@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { laneOf } from './lane.ts';
+import type { LimitKind, Urgency } from './lane.ts';
 import { toError } from './to-error.ts';
 import type { HttpAnswer, HttpRequest, Transport } from './transport.ts';
 import { waitBeforeRetry } from './wait-before-retry.ts';
@@ -8,11 +10,13 @@ import { waitBeforeRetry } from './wait-before-retry.ts';
 /** One portal's place in the queue for HubSpot's limit; the Redis half lives in the store. Times in ms, real time. */
 export type Budget = {
   /** Waits until a request may be sent; refuses with `hubspot-busy` when the portal is parked for long. */
-  take(kind: 'general' | 'search'): Promise<void>;
+  take(kind: LimitKind, urgency: Urgency): Promise<void>;
   /** HubSpot said it is too much: no worker asks again before `until`. */
-  block(until: number): Promise<void>;
+  block(kind: LimitKind, until: number): Promise<void>;
   /** The limit that HubSpot's headers show. */
   limitSeen(requestsPer10Seconds: number): Promise<void>;
+  /** The share of the day's requests that is left, where the headers show it: with static tokens. */
+  dailySeen(left: number): Promise<void>;
 };
 
 export type ClientOptions = {
@@ -21,6 +25,8 @@ export type ClientOptions = {
   /** The one gate of shadow mode: whether a request that changes something may leave the process now. */
   readonly mayWrite: () => Promise<boolean>;
   readonly counted: (endpoint: string, status: number) => void;
+  /** What a person started and waits for: it leaves room for leads. */
+  readonly isBackground?: boolean;
   readonly now: () => number;
   readonly log: Log;
 };
@@ -49,8 +55,9 @@ export function createClient(options: ClientOptions): HubSpotClient {
     beforeSend?: BeforeSend,
   ): Promise<HttpAnswer> => {
     const mutates = nature === 'repeatable write' || nature === 'create';
+    const lane = laneOf(request, mutates, options.isBackground ?? false);
     for (let tried = 1; ; tried++) {
-      await options.budget.take(nature === 'search' ? 'search' : 'general');
+      await options.budget.take(lane.kind, lane.urgency);
       // Asked after the waiting, not before it: a portal that went back to shadow writes nothing any more.
       if (mutates && !(await options.mayWrite())) throw new AppError('shadow-mode');
       await beforeSend?.();
@@ -60,7 +67,7 @@ export function createClient(options: ClientOptions): HubSpotClient {
       const refused = answer !== null && REFUSED_UNSEEN.includes(answer.status);
       if (nature === 'create' && !refused) throw unsure(request);
       const pause = waitBeforeRetry(answer, tried, options.now());
-      if (refused) await options.budget.block(options.now() + pause);
+      if (refused) await options.budget.block(lane.kind, options.now() + pause);
       if (tried >= MAX_TRIES || pause > 15_000)
         throw busyOrAway(request, answer, options.now() + pause);
       options.log.debug({ status: answer?.status ?? null, tried, pause }, 'asking HubSpot again');
@@ -74,6 +81,8 @@ export function createClient(options: ClientOptions): HubSpotClient {
     create: (request, beforeSend) => send(request, 'create', beforeSend),
   };
 }
+
+const DAILY_HEADERS = ['x-hubspot-ratelimit-daily', 'x-hubspot-ratelimit-daily-remaining'];
 
 /** With these HubSpot did not look at the request at all, so even a create may be sent again. */
 const REFUSED_UNSEEN = [429, 423, 477];
@@ -93,6 +102,8 @@ async function sendOnce(request: HttpRequest, options: ClientOptions): Promise<H
   const limit = Number(answer?.header('x-hubspot-ratelimit-max'));
   // An answer is an answer, also when Redis cannot take note of the limit now.
   if (limit > 0) await options.budget.limitSeen(limit).catch(() => undefined);
+  const [daily = 0, left = 0] = DAILY_HEADERS.map((name) => Number(answer?.header(name)));
+  if (daily > 0) await options.budget.dailySeen(left / daily).catch(() => undefined);
   return answer;
 }
 

@@ -21,6 +21,7 @@ export function portalClient(shared: Shared, portalId: number): HubSpotClient {
     budget: createBudget(redis, settings.REDIS_PREFIX, portalId),
     mayWrite: async () => WRITING.includes((await portals.mode(portalId)) ?? 'shadow'),
     counted: (endpoint, status) => calls.add(portalId, endpoint, status),
+    isBackground: shared.isBackground,
     now: clock.real,
     log,
   });

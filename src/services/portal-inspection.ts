@@ -63,19 +63,21 @@ function toClient(
     budget: evenWithoutRedis(createBudget(redis, settings.REDIS_PREFIX, portalId)),
     mayWrite: () => Promise.resolve(false),
     counted: (endpoint, status) => calls.add(portalId, endpoint, status),
+    isBackground: true,
     now: clock.real,
     log,
   });
 }
 
 /** A handful of reads may go uncounted while Redis, which counts them, is what is broken. */
-function evenWithoutRedis({ take, block, limitSeen }: Budget): Budget {
+function evenWithoutRedis({ take, block, limitSeen, dailySeen }: Budget): Budget {
   const tolerate = (error: unknown) => {
     if (error instanceof AppError) throw error;
   };
   return {
-    take: (kind) => take(kind).catch(tolerate),
-    block: (until) => block(until).catch(tolerate),
+    take: (...lane) => take(...lane).catch(tolerate),
+    block: (...until) => block(...until).catch(tolerate),
     limitSeen: (limit) => limitSeen(limit).catch(tolerate),
+    dailySeen: (left) => dailySeen(left).catch(tolerate),
   };
 }

@@ -76,6 +76,8 @@ export type Shared = {
   readonly journal: Journal;
   readonly figures: Figures;
   readonly calls: CallCounts;
+  /** What this process asks HubSpot for, a person waits for: leads go first. */
+  readonly isBackground: boolean;
   readonly alarms: Alarms;
   /** The OAuth access token of a portal; given a refused one, a fresh one. */
   readonly token: (portalId: number, refused: string | null) => Promise<string>;

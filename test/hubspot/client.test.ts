@@ -15,19 +15,25 @@ describe('the HubSpot client', () => {
   const taken: string[] = [];
   const blocks: number[] = [];
   const limits: number[] = [];
+  const days: number[] = [];
+  const urgencies: string[] = [];
   let mayWrite = true;
   let client: HubSpotClient;
   beforeEach(() => {
     nock.disableNetConnect();
     vi.useFakeTimers({ toFake: ['setTimeout'], shouldAdvanceTime: true, advanceTimeDelta: 400 });
-    for (const list of [taken, blocks, limits]) list.length = 0;
+    for (const list of [taken, blocks, limits, days]) list.length = 0;
     mayWrite = true;
     client = createClient({
       transport: createTransport(API, () => Promise.resolve('a-token')),
       budget: {
-        take: (kind) => Promise.resolve(void taken.push(kind)),
-        block: (until) => Promise.resolve(void blocks.push(until - Date.now())),
+        take: (kind, urgency) => {
+          urgencies.push(urgency);
+          return Promise.resolve(void taken.push(kind));
+        },
+        block: (_kind, until) => Promise.resolve(void blocks.push(until - Date.now())),
         limitSeen: (limit) => Promise.resolve(void limits.push(limit)),
+        dailySeen: (left) => Promise.resolve(void days.push(left)),
       },
       mayWrite: () => Promise.resolve(mayWrite),
       counted: () => undefined,
@@ -47,6 +53,34 @@ describe('the HubSpot client', () => {
     expect((await client.create(REQUEST)).status).toBe(201);
     expect(taken).toEqual(['general']);
     expect(limits).toEqual([190]);
+  });
+
+  it('G30 counts each request against its own limit, and says how urgent it is', async () => {
+    const calls: [string, 'read' | 'create' | 'search'][] = [
+      ['/crm/objects/2026-09/tasks/batch/create', 'create'],
+      ['/crm/objects/2026-09/notes/batch/create', 'create'],
+      ['/crm/objects/2026-09/tasks/batch/read', 'read'],
+      ['/crm/associations/2026-09/contacts/deals/batch/read', 'read'],
+      ['/crm/objects/2026-09/contacts/search', 'search'],
+    ];
+    urgencies.length = 0;
+    for (const [path, nature] of calls) {
+      nock(API).post(path).reply(200, {});
+      await client[nature]({ method: 'POST', path, body: {} });
+    }
+    expect(taken).toEqual(['general', 'general', 'general', 'associations', 'search']);
+    expect(urgencies).toEqual(['task', 'note', 'lead', 'lead', 'lead']);
+  });
+
+  it('G30 notes how much of the day is left, where the headers show it', async () => {
+    const headers = {
+      'x-hubspot-ratelimit-daily': '250000',
+      'x-hubspot-ratelimit-daily-remaining': '50000',
+    };
+    nock(API).get('/x').reply(200, {}, headers);
+    nock(API).get('/x').reply(200, {});
+    for (let i = 0; i < 2; i++) await client.read({ method: 'GET', path: '/x' });
+    expect(days).toEqual([0.2]);
   });
 
   it('G16 sends no mutating request in shadow mode, and reads as ever', async () => {

@@ -26,6 +26,7 @@ function clientOf(token: string): HubSpotClient {
       take: () => Promise.resolve(),
       block: () => Promise.resolve(),
       limitSeen: () => Promise.resolve(),
+      dailySeen: () => Promise.resolve(),
     },
     mayWrite: () => Promise.resolve(false),
     counted: () => undefined,

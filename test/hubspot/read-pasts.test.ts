@@ -37,6 +37,7 @@ async function read(ids: readonly string[], token = 'all'): Promise<LeadPast[]> 
       take: () => Promise.resolve(),
       block: () => Promise.resolve(),
       limitSeen: () => Promise.resolve(),
+      dailySeen: () => Promise.resolve(),
     },
     mayWrite: () => Promise.resolve(false),
     counted: () => undefined,

@@ -50,6 +50,7 @@ function portal(scopes: readonly string[] = SCOPES) {
       take: () => Promise.resolve(),
       block: () => Promise.resolve(),
       limitSeen: () => Promise.resolve(),
+      dailySeen: () => Promise.resolve(),
     },
     mayWrite: () => Promise.resolve(true),
     counted: () => undefined,

@@ -69,6 +69,7 @@ export async function startReader({
       take: () => Promise.resolve(),
       block: () => Promise.resolve(),
       limitSeen: () => Promise.resolve(),
+      dailySeen: () => Promise.resolve(),
     },
     mayWrite: () => Promise.resolve(false),
     counted: () => undefined,

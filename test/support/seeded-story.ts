@@ -140,6 +140,7 @@ function clientOf(sim: Simulator, token: string): HubSpotClient {
       take: () => Promise.resolve(),
       block: () => Promise.resolve(),
       limitSeen: () => Promise.resolve(),
+      dailySeen: () => Promise.resolve(),
     },
     mayWrite: () => Promise.resolve(true),
     counted: () => undefined,
