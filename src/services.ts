@@ -12,6 +12,8 @@ import type { Alarms } from './services/alarms.ts';
 import { createFileAlarms } from './services/file-alarms.ts';
 import { createLibrary } from './services/library.ts';
 import type { Library } from './services/library.ts';
+import { readMeasures } from './services/measures.ts';
+import type { Measures } from './services/measures.ts';
 import { createSnippetAlarms } from './services/snippet-alarms.ts';
 import { snippetReaders } from './services/snippet-readers.ts';
 import { createPortalServices } from './services/portal.ts';
@@ -25,6 +27,12 @@ import type { Clock } from './settings/clock.ts';
 import type { Settings } from './settings/settings.ts';
 import { createCallCounts } from './store/call-counts.ts';
 import type { CallCounts } from './store/call-counts.ts';
+import { createCertificates } from './store/certificates.ts';
+import type { Certificate } from './store/certificates.ts';
+import { createGaps } from './store/gaps.ts';
+import type { Gap } from './store/gaps.ts';
+import { createHeartbeat } from './store/heartbeat.ts';
+import { createCounts } from './store/counts.ts';
 import { areEchoes } from './store/echo.ts';
 import type { PossibleEcho } from './store/echo.ts';
 import { createChecklistVersions } from './store/checklist-versions.ts';
@@ -51,6 +59,13 @@ import type { Storm } from './store/storm.ts';
 import { createTokens } from './store/tokens.ts';
 import type { Tokens } from './store/tokens.ts';
 
+export type Coverage = {
+  readonly gaps: readonly Gap[];
+  readonly certificate: Certificate | null;
+};
+
+type Heartbeat = ReturnType<typeof createHeartbeat>;
+
 export type Services = {
   readonly settings: Settings;
   readonly clock: Clock;
@@ -72,11 +87,16 @@ export type Services = {
   /** Who was erased in one portal. */
   readonly erasures: (portalId: number) => Erasures;
   readonly calls: CallCounts;
+  /** All portals and Redis in numbers, for `GET /metrics`. */
+  readonly measures: () => Promise<Measures>;
   readonly tokens: Tokens;
   readonly oauth: OAuth;
   readonly alarms: Alarms;
   readonly due: Due;
   readonly queues: Queues;
+  readonly heartbeat: Heartbeat;
+  /** When changes of one portal could be missed, and the last certificate that none is. */
+  readonly coverage: (portalId: number) => Promise<Coverage>;
   /** How often a batch that is worked on says so, ms real time. */
   readonly renewMs: number;
   /** The services of one connected portal; built once per process. */
@@ -162,15 +182,19 @@ export async function createServices({ settings, clock, process }: Start): Promi
   );
   limitWaiting();
   const tokens = createTokens(redis, prefix, settings.TOKEN_KEYS);
+  const counts = createCounts(redis, prefix);
   const oauth = createOAuth({
     settings,
     clock,
     redis,
     portals: store.portals,
     tokens,
+    counts,
     alarms,
     log,
   });
+  const failures = createFailures(redis, prefix);
+  const storm = (portalId: number) => createStorm(redis, prefix, portalId);
   const shared = {
     settings,
     clock,
@@ -181,13 +205,15 @@ export async function createServices({ settings, clock, process }: Start): Promi
     ruleBook,
     library,
     token: oauth.token,
+    isBackground: process === 'cli',
   };
   const built = new Map<number, Promise<Portal>>();
   return {
     ...shared,
     checklistVersions,
-    failures: createFailures(redis, prefix),
-    storm: (portalId) => createStorm(redis, prefix, portalId),
+    failures,
+    storm,
+    measures: () => readMeasures({ clock, redis, prefix, ...store, due, failures, counts, storm }),
     erasures: (portalId) => createErasures(redis, prefix, portalId),
     tokens,
     oauth,
@@ -202,6 +228,11 @@ export async function createServices({ settings, clock, process }: Start): Promi
     },
     due,
     queues,
+    heartbeat: createHeartbeat(redis, prefix),
+    coverage: async (portalId) => ({
+      gaps: await createGaps(redis, prefix, portalId).read(),
+      certificate: await createCertificates(redis, prefix, portalId).last(),
+    }),
     renewMs: RENEW_MS,
     portal: (portalId) => {
       const portal = built.get(portalId) ?? createPortalServices(shared, portalId);

@@ -1,16 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Job } from 'bullmq';
 import type { Services } from '../src/services.ts';
+import { certify } from '../src/use-cases/certify.ts';
 import { checkContacts } from '../src/use-cases/check-contacts.ts';
+import { noteGaps } from '../src/use-cases/note-gaps.ts';
 import { pollPortal } from '../src/use-cases/poll-portal.ts';
 
 /** HubSpot's search index follows writes within seconds, and its clock is not ours: what was seen already is left out anyway. */
 const SEARCH_LAG_MS = 300_000;
 /** Real time: five pages of the daily check a second are a small share of what HubSpot allows. */
 const PAGE_MS = 200;
+/** So many polls left out are a gap; so is so long without a process that takes events in, real ms. */
+const SILENT_POLLS = 3;
+const SILENT_MS = 60_000;
 
 export function pollProcessor(services: Services) {
-  const { clock, due, queues, log } = services;
+  const { clock, due, queues, log, settings } = services;
   return async ({ data: { portalId } }: Job<{ portalId: number }>): Promise<void> => {
     const portal = await services.portal(portalId);
     const mark = async (contactIds: readonly string[]) => {
@@ -18,10 +23,19 @@ export function pollProcessor(services: Services) {
       await due.mark(portalId, contactIds, clock.now());
       await queues.wakePortal(portalId, 0);
     };
-    await pollPortal(portal, {
+    const searched = await pollPortal(portal, {
       cursor: portal.pollCursor,
       mark,
       lagMs: clock.fromReal(SEARCH_LAG_MS),
+    });
+    await noteGaps(searched, {
+      gaps: portal.gaps,
+      lastBeat: await lastBeat(services),
+      longerThan: {
+        search: clock.fromReal(SILENT_POLLS * settings.POLL_MS),
+        webhooks: clock.fromReal(SILENT_MS),
+      },
+      closed: (gap) => log.warn({ portalId, ...gap }, 'changes could be missed for a while'),
     });
     await portal.refreshLists(mark);
     await portal.provisionNew();
@@ -34,5 +48,23 @@ export function pollProcessor(services: Services) {
         log[level]({ portalId, asked, missing }, 'contacts were deleted without a word');
       },
     });
+    await certify(portal, {
+      ...portal.certifying,
+      mark,
+      lagMs: clock.fromReal(SEARCH_LAG_MS),
+      certified: (certificate) => {
+        const level = certificate.missing > 0 ? 'error' : 'info';
+        log[level](
+          { portalId, ...certificate },
+          'changes in HubSpot were compared with looks here',
+        );
+      },
+    });
   };
+}
+
+/** On the clock of leads. */
+async function lastBeat({ heartbeat, clock }: Services): Promise<number | null> {
+  const at = await heartbeat.last();
+  return at === null ? null : clock.now() - clock.fromReal(clock.real() - at);
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import colors from 'picocolors';
 import type { Services } from '../services.ts';
+import { coverageLines } from './coverage-lines.ts';
 import { countWords } from './count-words.ts';
 import { print } from './print.ts';
 import { stormLines } from './resume-writes.ts';
@@ -28,6 +29,7 @@ export function addStatus(program: Command): void {
             waiting: await services.due.size(portalId),
             storm: await services.storm(portalId).facts(),
             erased: await services.erasures(portalId).count(),
+            ...(await services.coverage(portalId)),
             calls: await services.calls.read(portalId),
           })),
         );
@@ -47,6 +49,7 @@ export function addStatus(program: Command): void {
             ...(portal.waits && portal.waits !== waits ? [colors.yellow(`  ${portal.waits}`)] : []),
             ...(portal.next && portal.next !== next ? [`  ${portal.next}`] : []),
             ...stormLines(portal.storm, portal.zone),
+            ...coverageLines(portal, portal.zone),
             ...(erased > 0 ? [`  ${countWords(erased, 'contact')} erased`] : []),
           ];
         });

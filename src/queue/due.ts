@@ -7,6 +7,8 @@ import type { Redis } from 'ioredis';
 export type Due = {
   /** Marks members due at `at`, unless they are due earlier already. True when the portal should be woken. */
   mark(portalId: number, members: readonly string[], at: number): Promise<boolean>;
+  /** The same, and how many of them were not due before. */
+  markCounted(portalId: number, members: readonly string[], at: number): Promise<Marked>;
   /** Called before the first claim of a job: from now on a mark wakes the portal again. */
   awake(portalId: number): Promise<void>;
   /** Moves up to `max` due members in flight for `LEASE_MS`; also takes back those whose worker died. */
@@ -20,10 +22,25 @@ export type Due = {
   /** When the next member is due; null when none is. Members in flight are due now if their worker died. */
   next(portalId: number, now: number): Promise<number | null>;
   size(portalId: number): Promise<number>;
+  facts(portalId: number, now: number): Promise<DueFacts>;
   /** Forgets everybody who is due, but no erasure: somebody has a right to it. */
   clear(portalId: number): Promise<void>;
   /** Contacts that are still to be erased (`erase:77`), by when; one that is being erased just now is due at 0. */
   erasures(portalId: number): Promise<Map<string, number>>;
+};
+
+export type Marked = { readonly wake: boolean; readonly added: number };
+
+/** A portal's waiting work in numbers; read in one step, however much it is. */
+export type DueFacts = {
+  /** Whose moment has come, and whose has not: timers. */
+  readonly due: number;
+  readonly later: number;
+  readonly inFlight: number;
+  /** Since when the one that waits longest is due, ms of the service's clock; null: nobody is. */
+  readonly dueSince: number | null;
+  /** How long ago the lease of a dead worker ran out, ms real time: its leads are in flight, and nobody works on them. */
+  readonly abandonedMs: number;
 };
 
 /** `erase:77`: contact 77 asked to be forgotten. */
@@ -42,8 +59,8 @@ for member in string.gmatch(ARGV[3], '%S+') do
   pairs[#pairs + 1] = ARGV[2]
   pairs[#pairs + 1] = member
 end
-redis.call('ZADD', KEYS[1], 'LT', unpack(pairs))
-return redis.call('SET', KEYS[2], '1', 'NX', 'PX', ARGV[1]) and 1 or 0`;
+local added = redis.call('ZADD', KEYS[1], 'LT', unpack(pairs))
+return { redis.call('SET', KEYS[2], '1', 'NX', 'PX', ARGV[1]) and 1 or 0, added }`;
 
 const REAL_NOW = `local t = redis.call('TIME')
 local real = t[1] * 1000 + math.floor(t[2] / 1000)
@@ -85,6 +102,17 @@ const NEXT = `${REAL_NOW}
 if #redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', real, 'LIMIT', 0, 1) > 0 then return ARGV[1] end
 return redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')[2]`;
 
+const FACTS = `${REAL_NOW}
+local due = redis.call('ZCOUNT', KEYS[1], '-inf', ARGV[1])
+local flight = redis.call('ZRANGE', KEYS[2], 0, 0, 'WITHSCORES')[2]
+return {
+  due,
+  redis.call('ZCARD', KEYS[1]) - due,
+  redis.call('ZCARD', KEYS[2]),
+  due > 0 and redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')[2] or '',
+  flight and math.max(0, real - flight) or 0
+}`;
+
 const CLEAR = `
 for _, member in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
   if string.sub(member, 1, #ARGV[1]) ~= ARGV[1] then redis.call('ZREM', KEYS[1], member) end
@@ -96,17 +124,21 @@ const MAX_MEMBERS = 1_000;
 export function createDue(redis: Redis, prefix: string): Due {
   const key = (portalId: number, name: string) => `${prefix}:{${portalId}}:${name}`;
   const sets = (portalId: number) => [key(portalId, 'due'), key(portalId, 'inflight')] as const;
+  const markCounted: Due['markCounted'] = async (portalId, members, at) => {
+    let [wake, added] = [false, 0];
+    for (let i = 0; i < members.length; i += MAX_MEMBERS) {
+      const part = members.slice(i, i + MAX_MEMBERS).join(' ');
+      const keys = [key(portalId, 'due'), key(portalId, 'wake')];
+      const answer = await redis.eval(MARK, 2, ...keys, FLAG_MS, at, part);
+      const [raised = 0, fresh = 0] = answer as number[];
+      wake ||= raised === 1;
+      added += fresh;
+    }
+    return { wake, added };
+  };
   return {
-    mark: async (portalId, members, at) => {
-      let wake = false;
-      for (let i = 0; i < members.length; i += MAX_MEMBERS) {
-        const part = members.slice(i, i + MAX_MEMBERS).join(' ');
-        const flag = key(portalId, 'wake');
-        const raised = await redis.eval(MARK, 2, key(portalId, 'due'), flag, FLAG_MS, at, part);
-        wake ||= raised === 1;
-      }
-      return wake;
-    },
+    mark: async (portalId, members, at) => (await markCounted(portalId, members, at)).wake,
+    markCounted,
     awake: async (portalId) => {
       await redis.del(key(portalId, 'wake'));
     },
@@ -148,5 +180,12 @@ export function createDue(redis: Redis, prefix: string): Due {
       return found;
     },
     size: (portalId) => redis.zcard(key(portalId, 'due')),
+    facts: async (portalId, now) => {
+      const answer = await redis.eval(FACTS, 2, ...sets(portalId), now);
+      const [due, later, inFlight, since, abandonedMs] = answer as [
+        ...[number, number, number, string, number],
+      ];
+      return { due, later, inFlight, dueSince: since === '' ? null : Number(since), abandonedMs };
+    },
   };
 }

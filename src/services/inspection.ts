@@ -7,6 +7,7 @@ import type { Clock } from '../settings/clock.ts';
 import type { Settings } from '../settings/settings.ts';
 import { createChecklistVersions } from '../store/checklist-versions.ts';
 import { createCallCounts } from '../store/call-counts.ts';
+import { createCounts } from '../store/counts.ts';
 import { createFailures } from '../store/failures.ts';
 import { createPortals } from '../store/portals.ts';
 import { answering, connectFailingFast } from '../store/redis.ts';
@@ -30,7 +31,8 @@ export function createInspection({ settings, clock }: { settings: Settings; cloc
   const portals = createPortals(redis, prefix);
   const tokens = createTokens(redis, prefix, settings.TOKEN_KEYS);
   const alarms = createAlarms({ url: settings.ALERT_WEBHOOK_URL, redis, prefix, clock, log });
-  const oauth = createOAuth({ settings, clock, redis, portals, tokens, alarms, log });
+  const counts = createCounts(redis, prefix);
+  const oauth = createOAuth({ settings, clock, redis, portals, tokens, counts, alarms, log });
   const calls = createCallCounts(redis, prefix);
   limitWaiting();
   return {

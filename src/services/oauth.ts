@@ -6,6 +6,7 @@ import { exchangeCode, refreshGrant } from '../hubspot/oauth.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from '../settings/clock.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { Counts } from '../store/counts.ts';
 import { createOAuthStates } from '../store/oauth-states.ts';
 import type { OAuthStates } from '../store/oauth-states.ts';
 import type { Portals } from '../store/portals.ts';
@@ -31,12 +32,13 @@ type Needs = {
   readonly redis: Redis;
   readonly portals: Portals;
   readonly tokens: Tokens;
+  readonly counts: Counts;
   readonly alarms: Alarms;
   readonly log: Log;
 };
 
 export function createOAuth(needs: Needs): OAuth {
-  const { settings, clock, redis, portals, tokens, alarms, log } = needs;
+  const { settings, clock, redis, portals, tokens, counts, alarms, log } = needs;
   const redirectUri = `${settings.PUBLIC_URL}/oauth/callback`;
   const client = {
     apiUrl: settings.HUBSPOT_API_URL,
@@ -52,7 +54,15 @@ export function createOAuth(needs: Needs): OAuth {
     const { title: text, remedy } = new AppError('portal-disconnected');
     alarms.raise({ code: 'portal-disconnected', portalId, text, remedy });
   };
-  const refresh = (refreshToken: string) => refreshGrant(client, refreshToken);
+  const refresh = async (portalId: number, refreshToken: string) => {
+    const asked = refreshGrant(client, refreshToken);
+    const outcome = await asked.then(
+      () => 'renewed',
+      (error: unknown) => (error instanceof AppError ? error.code : 'fault'),
+    );
+    counts.add(portalId, `refreshed ${outcome}`);
+    return asked;
+  };
   return {
     isConfigured: client.clientId !== '' && settings.TOKEN_KEYS.length > 0,
     states: createOAuthStates(redis, settings.REDIS_PREFIX),
@@ -77,7 +87,14 @@ export function createOAuth(needs: Needs): OAuth {
     },
     token: (portalId, refused) =>
       accessToken(
-        { tokens, refresh, disconnect, reconnected: portals.reconnected, wait, now: clock.real },
+        {
+          tokens,
+          refresh: (refreshToken) => refresh(portalId, refreshToken),
+          disconnect,
+          reconnected: portals.reconnected,
+          wait,
+          now: clock.real,
+        },
         portalId,
         refused,
       ),

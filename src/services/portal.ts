@@ -48,9 +48,13 @@ import { createReturned } from '../store/returned.ts';
 import type { Portals } from '../store/portals.ts';
 import type { Redis } from '../store/redis.ts';
 import { createStateSeal } from '../store/state-seal.ts';
+import { createCertificates } from '../store/certificates.ts';
+import { createGaps } from '../store/gaps.ts';
+import type { Gaps } from '../store/gaps.ts';
 import { createStorm } from '../store/storm.ts';
 import type { BackfillProgress } from '../use-cases/backfill.ts';
 import type { BacktestProgress } from '../use-cases/backtest.ts';
+import type { Certifying, CertifyServices } from '../use-cases/certify.ts';
 import type { CheckProgress, CheckServices } from '../use-cases/check-contacts.ts';
 import type { SimulateProgress } from '../use-cases/simulate.ts';
 import type { Needs } from '../domain/checklist/needs.ts';
@@ -89,6 +93,8 @@ export type Portal = PortalServices & {
   readonly simulateProgress: ReturnType<typeof createProgress<SimulateProgress>>;
   readonly backtestProgress: ReturnType<typeof createProgress<BacktestProgress>>;
   readonly check: Pick<CheckServices, 'progress' | 'takeTurn'>;
+  readonly gaps: Gaps;
+  readonly certifying: Pick<CertifyServices, 'certificates' | 'progress' | 'takeTurn'>;
   readonly readPasts: ReadPasts;
   readonly searchStates: () => AsyncGenerator<FoundState[]>;
   /** After a loss: what happened since `at` (ms) is searched for, and counts as if Baton had been there. */
@@ -267,6 +273,12 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     check: {
       progress: createProgress<CheckProgress>(redis, prefix, portalId, 'check'),
       takeTurn: () => pollCursor.takeCheckTurn(clock.toReal(DAY_MS)),
+    },
+    gaps: createGaps(redis, prefix, portalId),
+    certifying: {
+      certificates: createCertificates(redis, prefix, portalId),
+      progress: createProgress<Certifying>(redis, prefix, portalId, 'certifying'),
+      takeTurn: () => pollCursor.takeCertificateTurn(clock.toReal(DAY_MS)),
     },
     toProvision: async () => missingProperties(client, await criteria()),
     refreshLists: async (changed) => refreshLists(lists, (await rules()).needs.lists, changed),

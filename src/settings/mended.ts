@@ -30,7 +30,7 @@ export function mended<T>(
     const parsed = schema.safeParse(copy);
     if (parsed.success) return { value: parsed.data, standIns };
     const issues = parsed.error.issues;
-    if (issues.length > MOST_ISSUES) return null;
+    if (issues.length > MOST_ISSUES || issues.some(hasManyKeys)) return null;
     for (const outer of issues) {
       const issue = innermost(outer);
       if (issue.code === 'unrecognized_keys') {
@@ -40,6 +40,11 @@ export function mended<T>(
     }
   }
   return null;
+}
+
+function hasManyKeys(issue: Issue): boolean {
+  const inner = innermost(issue);
+  return inner.code === 'unrecognized_keys' && inner.keys.length > MOST_ISSUES;
 }
 
 /** Conditions hand their inner complaints on wrapped, so that the path grows with each level. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { mended } from './mended.ts';
 import { toFileProblems } from './to-file-problem.ts';
-import { readYaml } from './yaml-file.ts';
+import { MOST_PROBLEMS, readYaml } from './yaml-file.ts';
 import type { FileProblem, YamlFile } from './yaml-file.ts';
 
 /** A text as its schema reads it: with problems there may still be a value, so that its sense is looked at too. */
@@ -20,8 +20,9 @@ export function readForm<T>(text: string, schema: z.ZodType<T>, known: readonly 
   const file = readYaml(text);
   if (!('value' in file)) return { value: undefined, problems: file };
   const parsed = schema.safeParse(file.value);
-  const issues = parsed.error?.issues ?? [];
-  const problems = issues.flatMap((issue) => toFileProblems(issue, file, known));
+  const issues = (parsed.error?.issues ?? []).slice(0, MOST_PROBLEMS);
+  const all = issues.flatMap((issue) => toFileProblems(issue, file, known));
+  const problems = all.slice(0, MOST_PROBLEMS);
   if (parsed.success) return { value: parsed.data, file, problems, standIns: [] };
   const read = mended(file.value, schema, known);
   return read === null ? { value: undefined, problems } : { ...read, file, problems };

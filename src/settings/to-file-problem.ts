@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { CONDITION_KEYS } from '../domain/checklist/condition-schema.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { innermost } from './mended.ts';
+import { MOST_PROBLEMS } from './yaml-file.ts';
 import type { FileProblem, YamlFile } from './yaml-file.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -14,7 +15,7 @@ export function toFileProblems(
 ): FileProblem[] {
   const inner = innermost(issue);
   if (inner.code === 'unrecognized_keys') {
-    return inner.keys.map((key) => {
+    return inner.keys.slice(0, MOST_PROBLEMS).map((key) => {
       return {
         ...file.positionOf(issue.path, key),
         message: `there is no \`${key}\` here${didYouMean(key, known)}`,

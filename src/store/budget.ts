@@ -7,14 +7,14 @@ type Kind = 'general' | 'search' | 'associations';
 type Urgency = 'task' | 'note' | 'lead' | 'background';
 
 /** HubSpot's window is 10 s; a request may travel a little, so ours is a little longer. */
-const WINDOW_MS = 10_200;
+export const WINDOW_MS = 10_200;
 /** Before the first answer HubSpot's smallest limit is assumed. */
-const FIRST_LIMIT = 100;
-const SHARE = 0.95;
+export const FIRST_LIMIT = 100;
+export const SHARE = 0.95;
 /** Search: 5 requests per second per account, shared with every other app of the portal. */
-const SEARCH = { windowMs: 1_050, limit: 4 };
+export const SEARCH = { windowMs: 1_050, limit: 4 };
 /** Associations: 100 per 10 s in the smaller editions, whatever the headers show; they count against the general limit, too. */
-const ASSOCIATIONS = 95;
+export const ASSOCIATIONS = 95;
 /** Places that are left to whoever is more urgent: so many, and this share of the limit. */
 const LEFT: Readonly<Record<Urgency, readonly [places: number, share: number]>> = {
   task: [0, 0],

@@ -36,8 +36,12 @@ export type Failures = {
   settle(portalId: number, change: Settled): Promise<void>;
   /** Everybody of a portal, newest first. */
   all(portalId: number): Promise<Failure[]>;
+  /** How many there are of each kind. However many there are, at most a thousand are read: of more, the shares are estimated. */
+  tally(portalId: number): Promise<FailureCount[]>;
   forget(portalId: number, contactIds: readonly string[]): Promise<void>;
 };
+
+export type FailureCount = Pick<Failure, 'state' | 'code'> & { readonly count: number };
 
 export type Settled = {
   readonly done: readonly string[];
@@ -48,6 +52,7 @@ export type Settled = {
 
 /** Beside the contact ids, which are numbers. */
 const ALIVE = 'alive';
+const SAMPLE = 1_000;
 
 export function createFailures(redis: Redis, prefix: string): Failures {
   const key = (portalId: number) => portalKey(prefix, portalId, 'failures');
@@ -75,6 +80,25 @@ export function createFailures(redis: Redis, prefix: string): Failures {
       return Object.entries(fields)
         .map(([id, value]) => toFailure(id, value))
         .sort((a, b) => b.at - a.at);
+    },
+    tally: async (portalId) => {
+      const [size, sample] = await Promise.all([
+        redis.hlen(key(portalId)),
+        redis.hrandfield(key(portalId), SAMPLE, 'WITHVALUES') as Promise<string[]>,
+      ]);
+      const share = Math.max(1, size / Math.max(1, sample.length / 2));
+      const counts = new Map<string, FailureCount>();
+      for (let i = 0; i < sample.length; i += 2) {
+        const [id = '', value = ''] = sample.slice(i, i + 2);
+        if (id === ALIVE) continue;
+        const { state, code } = toFailure(id, value);
+        const kind = `${state} ${code}`;
+        counts.set(kind, { state, code, count: (counts.get(kind)?.count ?? 0) + 1 });
+      }
+      return [...counts.values()].map((kind) => ({
+        ...kind,
+        count: Math.round(kind.count * share),
+      }));
     },
     forget: async (portalId, contactIds) => {
       if (contactIds.length > 0) await redis.hdel(key(portalId), ...contactIds);

@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { Figure } from '../domain/report/figure.ts';
 import { isoWeek } from '../domain/report/week.ts';
 import { contactOf } from '../domain/window/window-ref.ts';
+import { createCounts } from './counts.ts';
 import { portalKey } from './keys.ts';
 import { keysLike } from './keys-like.ts';
 import { allOf } from './redis.ts';
 import type { Redis } from './redis.ts';
 
 export type Figures = {
-  /** By window ref: what stood there is replaced. Kept for `keepMs` after the last write into their week. */
+  /**
+   * By window ref: what stood there is replaced. Kept for `keepMs` after the last write into their week. A ref that was not
+   * there before is counted as a window that opened.
+   */
   write(
     portalId: number,
     zone: string,
@@ -40,6 +44,7 @@ end`;
 /** A hash per week of opening, so that old ones go by themselves. */
 export function createFigures(redis: Redis, prefix: string): Figures {
   const key = (portalId: number, week: string) => portalKey(prefix, portalId, `figures:${week}`);
+  const counts = createCounts(redis, prefix);
   return {
     write: async (portalId, zone, entries, keepMs) => {
       const byWeek = Map.groupBy(entries, ([, { openedAt }]) => isoWeek(openedAt, zone));
@@ -48,9 +53,12 @@ export function createFigures(redis: Redis, prefix: string): Figures {
       for (const [week, figures] of byWeek) {
         const fields = figures.flatMap(([ref, figure]) => [ref, JSON.stringify(figure)]);
         pipeline.hset(key(portalId, week), ...fields);
-        pipeline.pexpire(key(portalId, week), Math.ceil(keepMs));
       }
-      await allOf(pipeline);
+      for (const week of byWeek.keys()) pipeline.pexpire(key(portalId, week), Math.ceil(keepMs));
+      // HSET answers how many fields are new: of what is written again, none.
+      const added = (await allOf(pipeline)).slice(0, byWeek.size).map(Number);
+      const opened = added.reduce((sum, n) => sum + n, 0);
+      if (opened > 0) counts.add(portalId, 'windows opened', opened);
     },
     known: async (portalId, zone, entries) => {
       const byWeek = Map.groupBy(entries, ([, { openedAt }]) => isoWeek(openedAt, zone));

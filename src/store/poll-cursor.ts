@@ -19,5 +19,7 @@ export function createPollCursor(redis: Redis, prefix: string, portalId: number)
     takeTurn: (everyMs: number): Promise<boolean> => take('poll:turn', everyMs),
     /** The same for the check of all contacts. */
     takeCheckTurn: (everyMs: number): Promise<boolean> => take('check:turn', everyMs),
+    /** … and for the comparison of changes and looks. */
+    takeCertificateTurn: (everyMs: number): Promise<boolean> => take('certificate:turn', everyMs),
   };
 }

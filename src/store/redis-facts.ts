@@ -7,6 +7,10 @@ export type RedisFacts = {
   /** `always`, `everysec` or `no`; null where the server does not tell (managed ones may refuse CONFIG). */
   readonly appendFsync: string | null;
   readonly maxmemoryPolicy: string;
+  /** False: what was to be written to the append-only file last could not be, a full disk for example. */
+  readonly appendOk: boolean;
+  /** Bytes; a limit of 0 is none. */
+  readonly memory: { readonly used: number; readonly limit: number };
 };
 
 export async function readRedisFacts(redis: Redis): Promise<RedisFacts> {
@@ -16,6 +20,11 @@ export async function readRedisFacts(redis: Redis): Promise<RedisFacts> {
     appendOnly: info.get('aof_enabled') === '1',
     appendFsync: await readSetting(redis, 'appendfsync'),
     maxmemoryPolicy: info.get('maxmemory_policy') ?? 'not told',
+    appendOk: (info.get('aof_last_write_status') ?? 'ok') === 'ok',
+    memory: {
+      used: Number(info.get('used_memory') ?? 0),
+      limit: Number(info.get('maxmemory') ?? 0),
+    },
   };
 }
 

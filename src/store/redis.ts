@@ -15,6 +15,7 @@ export function connectFailingFast(url: string): Redis {
       commandTimeout: 1_200,
       maxRetriesPerRequest: 0,
       connectTimeout: 1_500,
+      socketTimeout: 2_000,
       retryStrategy: () => 250,
     }),
   );
@@ -35,9 +36,14 @@ export async function answering(redis: Redis): Promise<void> {
   }
 }
 
-/** For workers: waits for Redis to come back. BullMQ asks for `maxRetriesPerRequest: null`. */
+/**
+ * For workers: waits for Redis to come back. BullMQ asks for `maxRetriesPerRequest: null`. A connection that is silent
+ * for longer than BullMQ ever waits in it (10 s) is half-open: its other end is gone and nobody said so.
+ */
 export function connectPatiently(url: string): Redis {
-  return quiet(new Redis(url, { maxRetriesPerRequest: null, retryStrategy: () => 500 }));
+  return quiet(
+    new Redis(url, { maxRetriesPerRequest: null, retryStrategy: () => 500, socketTimeout: 15_000 }),
+  );
 }
 
 /** ioredis throws an `error` event without a listener; commands report their own failures. */
@@ -46,9 +52,11 @@ function quiet(redis: Redis): Redis {
   return redis;
 }
 
-/** A pipeline reports failures in its answers; here any failure is a failure. */
+/** A pipeline reports failures in its answers; here any failure is a failure. Returns the answers, in order. */
 export async function allOf(pipeline: {
   exec(): Promise<[Error | null, unknown][] | null>;
-}): Promise<void> {
-  for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
+}): Promise<unknown[]> {
+  const answers = (await pipeline.exec()) ?? [];
+  for (const [error] of answers) if (error) throw error;
+  return answers.map(([, answer]) => answer);
 }

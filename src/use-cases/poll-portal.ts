@@ -1,3 +1,4 @@
+import type { Searched } from './note-gaps.ts';
 import type { PortalServices } from './portal-services.ts';
 
 export type PollServices = {
@@ -11,7 +12,10 @@ export type PollServices = {
  * Some of the properties that signals are read from are calculated and may never send a webhook. This finds what changed
  * since the last look and marks it due; leads whose change was ours, or was seen already, are left out.
  */
-export async function pollPortal(portal: PortalServices, services: PollServices): Promise<number> {
+export async function pollPortal(
+  portal: PortalServices,
+  services: PollServices,
+): Promise<Searched> {
   const startedAt = portal.now();
   const since = await services.cursor.read();
   let marked = 0;
@@ -25,5 +29,5 @@ export async function pollPortal(portal: PortalServices, services: PollServices)
     }
   }
   await services.cursor.write(startedAt);
-  return marked;
+  return { since, at: startedAt, found: marked };
 }

@@ -61,6 +61,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@hubspot/api-client': ['src/hubspot'],
   ioredis: ['src/store', 'src/queue', 'workers'],
   bullmq: ['src/store', 'src/queue', 'workers'],
+  'prom-client': ['webhooks/metrics'],
 };
 
 export type UseRule = {

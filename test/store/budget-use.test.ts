@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { Redis } from 'ioredis';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readBudgetUse } from '../../src/store/budget-use.ts';
@@ -46,6 +44,7 @@ describe('G30 what is left of a budget', () => {
     }
     expect(await takeAll(2, 'general')).toBe(90);
     expect((await use(2)).rooms.general).toEqual({ left: 0, limit: 95 });
+    expect((await use(2)).rooms.associations).toEqual({ left: 95, limit: 95 });
     expect(await takeAll(2, 'search')).toBe(4);
     expect((await use(2)).rooms.search).toEqual({ left: 0, limit: 4 });
     expect((await use(3)).rooms.general.left).toBe(95);
@@ -79,16 +78,6 @@ describe('G30 what is left of a budget', () => {
     expect((await use(7)).dailyLeft).toBe(0.04);
     const refused = createBudget(redis, prefix, 7).take('general', 'task');
     await expect(refused).rejects.toMatchObject({ code: 'hubspot-busy' });
-  });
-
-  it('has windows as long as those of the budget', () => {
-    // To the millisecond; a clock between them could not tell.
-    const lengths = (file: string) => {
-      const text = readFileSync(resolve(import.meta.dirname, '../../src/store', file), 'utf8');
-      return [...text.matchAll(/(?:WINDOW_MS =|windowMs:) ([\d_]+)/gu)].map(([, ms]) => ms);
-    };
-    expect(lengths('budget-use.ts')).toEqual(['10_200', '1_050']);
-    expect(lengths('budget.ts')).toEqual(['10_200', '1_050']);
   });
 
   it('says how long HubSpot has said not to ask, and changes nothing', async () => {

@@ -27,11 +27,16 @@ export const SCOPES = [
   'crm.objects.deals.read',
 ];
 
+type Environment = Readonly<Record<string, string>>;
+type Process = 'webhooks' | 'workers';
+
 export type WorldOptions = {
   readonly switches?: Partial<Switches>;
   readonly settings?: Readonly<Record<string, string>>;
   readonly scopes?: readonly string[];
   readonly redisUrl?: string;
+  /** What is different for one of the processes: a network of its own, for example. Asked when all addresses are known. */
+  readonly each?: (common: Environment) => Promise<Partial<Record<Process, Environment>>>;
   /** E-mail addresses of more people of the account. */
   readonly people?: readonly string[];
   /** Without a static token: portals are connected by `connectByOAuth`. */
@@ -48,7 +53,7 @@ export type World = {
   readonly account: Account;
   readonly redis: Redis;
   readonly prefix: string;
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment: Environment;
   readonly owner: string;
   workers: Running;
   webhooks: Running;
@@ -114,13 +119,16 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     LOG_LEVEL: 'info',
     ...options.settings,
   };
+  const own = (await options.each?.(environment)) ?? {};
+  const start = (process: Process) =>
+    startProcess(`${process}/main.ts`, { ...environment, ...own[process] });
   const startWorkers = async () => {
-    const workers = startProcess('workers/main.ts', environment);
+    const workers = start('workers');
     await workers.said('workers are up');
     return workers;
   };
-  const webhooks = startProcess('webhooks/main.ts', environment);
-  const workers = startProcess('workers/main.ts', environment);
+  const webhooks = start('webhooks');
+  const workers = start('workers');
   try {
     await Promise.all([workers.said('workers are up'), webhooks.said('webhooks are received')]);
   } catch (error) {

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 
-const Id = z.union([z.number(), z.string().regex(/^\d+$/u)]).transform(String);
+/** A number that JSON cannot hold exactly would be somebody else's; HubSpot's own fit into 64 bits. */
+const Id = z
+  .union([z.int().nonnegative(), z.string().regex(/^(?:0|[1-9]\d{0,18})$/u)])
+  .transform(String);
+
+/** More than HubSpot ever merges into one. Counted first: each complaint about an id takes a thousand times its room. */
+const Ids = z.array(z.unknown()).max(1_000).pipe(z.array(Id));
 
 /**
  * What Baton needs of one webhook event, in the `contact.*` and the `object.*` form.
@@ -17,7 +23,7 @@ export const Event = z.object({
   sourceId: z.union([z.string(), z.number()]).transform(String).nullish(),
   primaryObjectId: Id.optional(),
   newObjectId: Id.optional(),
-  mergedObjectIds: z.array(Id).optional(),
+  mergedObjectIds: Ids.optional(),
   associationType: z.string().optional(),
   fromObjectTypeId: z.string().optional(),
   toObjectTypeId: z.string().optional(),
@@ -39,6 +45,12 @@ export function readEvent(value: unknown): ReadEvent {
   return {
     ok: false,
     reason: `${issue?.path.join('.') || 'event'}: ${issue?.message ?? 'not readable'}`,
-    keys: isMapping ? Object.keys(value).slice(0, 30) : [],
+    keys: isMapping ? firstKeys(value) : [],
   };
+}
+
+function firstKeys(value: object): string[] {
+  return Object.keys(value)
+    .slice(0, 30)
+    .map((key) => key.slice(0, 60));
 }

@@ -1,20 +1,16 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { problemOf } from './stamp.ts';
+import type { Stamp } from './stamp.ts';
 
-export type SignedRequest = {
+export type SignedRequest = Stamp & {
   readonly method: string;
   /** The address HubSpot called, from configuration and the request target; never from Host or forwarding headers. */
   readonly url: string;
   /** The untouched bytes. */
   readonly body: Buffer;
-  /** `X-HubSpot-Signature-v3` and `X-HubSpot-Request-Timestamp`, exactly one of each. */
-  readonly signature: string | undefined;
-  readonly timestamp: string | undefined;
 };
 
 export type Verdict = 'genuine' | 'unsigned' | 'stale' | 'forged';
-
-/** HubSpot's rule: refuse what is older than five minutes; what comes from the future is no better. */
-const MAX_AGE_MS = 300_000;
 
 /** The percent codes that HubSpot decodes before it signs, and no others. */
 const DECODED: Readonly<Record<string, string>> = {
@@ -41,9 +37,9 @@ export function verifySignature(
   secrets: readonly string[],
   now: number,
 ): Verdict {
-  const { method, url, body, signature, timestamp } = request;
-  if (!signature || !timestamp || !/^\d{1,16}$/u.test(timestamp)) return 'unsigned';
-  if (Math.abs(now - Number(timestamp)) > MAX_AGE_MS) return 'stale';
+  const { method, url, body, signature = '', timestamp = '' } = request;
+  const problem = problemOf(request, now);
+  if (problem !== null) return problem;
   const given = Buffer.from(signature);
   const genuine = secrets.map((secret) => {
     const expected = createHmac('sha256', secret)

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '../../src/errors.ts';
 import type { Services } from '../../src/services.ts';
-import { COOKIE } from './install-route.ts';
+import { browserCookie } from './browser-cookie.ts';
 import { renderPage } from './page.ts';
 import type { Page } from './page.ts';
 
@@ -12,15 +12,12 @@ const AGAIN = { text: 'Start again', href: '/oauth/install' };
 
 /** GET /oauth/callback: HubSpot sends the browser back, with a code or with a no. */
 export function callbackRoute(app: FastifyInstance, services: Services): void {
+  const { name, options } = browserCookie(services.settings.PUBLIC_URL);
   app.get('/oauth/callback', async (request, reply) => {
-    const nonce = request.cookies[COOKIE];
+    const nonce = request.cookies[name];
     const { status, page } = await answer(services, request.query as Query, nonce);
-    if (status === 200) void reply.clearCookie(COOKIE, { path: '/oauth' });
-    return reply
-      .code(status)
-      .type('text/html')
-      .header('referrer-policy', 'no-referrer')
-      .send(renderPage(page));
+    if (status === 200) void reply.clearCookie(name, options);
+    return reply.code(status).type('text/html').send(renderPage(page));
   });
 }
 

@@ -10,9 +10,22 @@ export function oauthRoutes(app: FastifyInstance, services: Services): void {
     services.log.warn({ err }, 'a page could not be made');
     return reply.code(503).type('text/html').send(TRY_AGAIN);
   });
+  app.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers(OF_PAGES);
+    done();
+  });
   installRoute(app, services);
   callbackRoute(app, services);
 }
+
+/** Pages without scripts, in no frame, remembered by nobody: their address holds a code, and says so to no other site. */
+const OF_PAGES = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+};
 
 const TRY_AGAIN = renderPage({
   title: 'Please try again in a minute',
