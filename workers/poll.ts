@@ -3,6 +3,7 @@ import type { Job } from 'bullmq';
 import type { Services } from '../src/services.ts';
 import { certify } from '../src/use-cases/certify.ts';
 import { checkContacts } from '../src/use-cases/check-contacts.ts';
+import { markOthers } from '../src/use-cases/mark-others.ts';
 import { noteGaps } from '../src/use-cases/note-gaps.ts';
 import { pollPortal } from '../src/use-cases/poll-portal.ts';
 
@@ -18,23 +19,26 @@ export function pollProcessor(services: Services) {
   const { clock, due, queues, log, settings } = services;
   return async ({ data: { portalId } }: Job<{ portalId: number }>): Promise<void> => {
     const portal = await services.portal(portalId);
-    const mark = async (contactIds: readonly string[]) => {
-      if (contactIds.length === 0) return;
-      await due.mark(portalId, contactIds, clock.now());
+    const mark = async (members: readonly string[]) => {
+      if (members.length === 0) return;
+      await due.mark(portalId, members, clock.now());
       await queues.wakePortal(portalId, 0);
+    };
+    const silent = {
+      search: clock.fromReal(SILENT_POLLS * settings.POLL_MS),
+      webhooks: clock.fromReal(SILENT_MS),
     };
     const searched = await pollPortal(portal, {
       cursor: portal.pollCursor,
       mark,
       lagMs: clock.fromReal(SEARCH_LAG_MS),
+      gapMs: silent.search,
     });
     await noteGaps(searched, {
       gaps: portal.gaps,
       lastBeat: await lastBeat(services),
-      longerThan: {
-        search: clock.fromReal(SILENT_POLLS * settings.POLL_MS),
-        webhooks: clock.fromReal(SILENT_MS),
-      },
+      longerThan: silent,
+      makeUp: ({ from }) => markOthers(portal, from, mark),
       closed: (gap) => log.warn({ portalId, ...gap }, 'changes could be missed for a while'),
     });
     await portal.refreshLists(mark);

@@ -1,6 +1,6 @@
 import { toInstant } from '../domain/lead/history.ts';
 import type { HubSpotClient } from './client.ts';
-import { searchContacts } from './search-contacts.ts';
+import { searchRecords } from './search-records.ts';
 
 export type Modified = { readonly contactId: string; readonly at: number };
 
@@ -12,7 +12,7 @@ export async function* searchModified(
 ): AsyncGenerator<Modified[]> {
   const name = 'lastmodifieddate';
   const filter = { propertyName: name, operator: 'GTE', value: String(since) } as const;
-  for await (const page of searchContacts(client, filter, [name], fromId)) {
+  for await (const page of searchRecords(client, 'contacts', filter, [name], fromId)) {
     yield page.map(({ id, properties }) => {
       return { contactId: id, at: toInstant(properties[name] ?? '') ?? 0 };
     });

@@ -1,5 +1,5 @@
 import type { HubSpotClient } from './client.ts';
-import { searchContacts } from './search-contacts.ts';
+import { searchRecords } from './search-records.ts';
 
 export type FoundState = { readonly contactId: string; readonly state: string };
 
@@ -7,7 +7,7 @@ export type FoundState = { readonly contactId: string; readonly state: string };
 export async function* searchStates(client: HubSpotClient): AsyncGenerator<FoundState[]> {
   const name = 'baton_state';
   const filter = { propertyName: name, operator: 'HAS_PROPERTY' } as const;
-  for await (const page of searchContacts(client, filter, [name])) {
+  for await (const page of searchRecords(client, 'contacts', filter, [name])) {
     yield page.map(({ id, properties }) => ({ contactId: id, state: properties[name] ?? '' }));
   }
 }

@@ -23,6 +23,7 @@ import { section } from '../hubspot/section.ts';
 import { readColleagues } from '../hubspot/read-groups.ts';
 import { resolveContacts } from '../hubspot/resolve-contacts.ts';
 import { rewriteBodies } from '../hubspot/rewrite-bodies.ts';
+import { searchOthers } from '../hubspot/search-others.ts';
 import { searchStates } from '../hubspot/search-states.ts';
 import type { FoundState } from '../hubspot/search-states.ts';
 import { searchModified } from '../hubspot/search-modified.ts';
@@ -233,6 +234,7 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     resolveContacts: (others) => resolveContacts(client, others),
     ownRecords: (members) => ownRecords(redis, prefix, portalId, members),
     searchModified: (since, fromId) => searchModified(client, since, fromId),
+    searchOthers: (since) => searchOthers(client, since),
     readList: (listId) => readListMembers(client, listId),
     searchStates: () => searchStates(client),
     knowSince: async (at) => {

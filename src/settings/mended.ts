@@ -14,6 +14,8 @@ const STAND_INS: readonly unknown[] = [
 ];
 /** Beyond so many mistakes the first ones are enough to go on with. */
 const MOST_ISSUES = 25;
+/** Each is a reading of the whole file. */
+const MOST_TRIALS = 250;
 
 /**
  * What a file would be with its form put right: unknown keys renamed or left out, unreadable values replaced. So what is
@@ -26,7 +28,8 @@ export function mended<T>(
 ): Mended<T> | null {
   const copy = structuredClone(value);
   const standIns: Path[] = [];
-  for (let round = 0; round < 3; round++) {
+  const trials = { left: MOST_TRIALS };
+  for (let round = 0; round < 3 && trials.left > 0; round++) {
     const parsed = schema.safeParse(copy);
     if (parsed.success) return { value: parsed.data, standIns };
     const issues = parsed.error.issues;
@@ -36,7 +39,7 @@ export function mended<T>(
       if (issue.code === 'unrecognized_keys') {
         putKeysRight(copy, outer.path, issue.keys, known);
         standIns.push(...issue.keys.map((key) => [...outer.path, key]));
-      } else if (standIn(copy, outer, schema)) standIns.push(outer.path);
+      } else if (standIn(copy, outer, schema, trials)) standIns.push(outer.path);
     }
   }
   return null;
@@ -69,7 +72,12 @@ function putKeysRight(
 }
 
 /** Puts the first value there that the schema has nothing against at this place. */
-function standIn(root: unknown, issue: Issue, schema: z.ZodType): boolean {
+function standIn(
+  root: unknown,
+  issue: Issue,
+  schema: z.ZodType,
+  trials: { left: number },
+): boolean {
   const key = issue.path.at(-1);
   const parent = at(root, issue.path.slice(0, -1));
   if (key === undefined || !isHolder(parent)) return false;
@@ -77,6 +85,7 @@ function standIn(root: unknown, issue: Issue, schema: z.ZodType): boolean {
   const inner = innermost(issue);
   const named = inner.code === 'invalid_value' ? inner.values : [];
   for (const candidate of [...named, ...STAND_INS]) {
+    if (trials.left-- <= 0) break;
     parent[key] = candidate;
     const issues = schema.safeParse(root).error?.issues ?? [];
     if (!issues.some(({ path }) => startsWith(path, issue.path))) return true;

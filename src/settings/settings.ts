@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { toClock } from './clock.ts';
 import { Mode } from './mode.ts';
+import { RedisUrl } from './redis-url.ts';
 
 const SECRETS = 'comma-separated, newest first';
 
@@ -40,9 +41,7 @@ export const Settings = z.object({
   HUBSPOT_ACCESS_TOKEN: z.string().optional(),
   HUBSPOT_PORTAL_ID: z.coerce.number('must be the number of the HubSpot account').int().optional(),
   PUBLIC_URL: BaseUrl,
-  REDIS_URL: z
-    .url('must be a URL')
-    .refine((url) => /^rediss?:/u.test(url), 'must begin with redis:// or rediss://'),
+  REDIS_URL: RedisUrl,
   REDIS_PREFIX: z
     .string()
     .regex(/^[\w:.-]+$/u, 'may hold letters, digits, _ : . -')

@@ -1,9 +1,12 @@
+import { masters } from './connect-redis.ts';
 import type { Redis } from './redis.ts';
 
-/** Keys of a pattern, page by page. Looks through all that Redis holds: only for what is rare, like an erasure. */
+/** Keys of a pattern, page by page, on whichever server they are. Looks through all that Redis holds: only for what is rare, like an erasure. */
 export async function* keysLike(redis: Redis, pattern: string): AsyncGenerator<string> {
-  for await (const keys of redis.scanStream({ match: pattern, count: 1_000 })) {
-    // A key may come twice; whoever walks here does the same thing twice without harm.
-    yield* keys as string[];
+  for (const server of masters(redis)) {
+    for await (const keys of server.scanStream({ match: pattern, count: 1_000 })) {
+      // A key may come twice; whoever walks here does the same thing twice without harm.
+      yield* keys as string[];
+    }
   }
 }

@@ -12,7 +12,7 @@ const ECHO_SECONDS = 25 * 3_600;
 /** What Baton wrote, or was about to write, in one portal. Keys stand here before a request leaves. */
 export function createLedger(redis: Redis, prefix: string, portalId: number, kind: Kind) {
   const key = portalKey(prefix, portalId, `ledger:${kind}`);
-  const own = portalKey(prefix, portalId, 'own');
+  const made = portalKey(prefix, portalId, 'made');
   const find = async (match: string, isWanted: (ref: string) => boolean) => {
     const found = new Map<string, LedgerEntry>();
     for await (const fields of redis.hscanStream(key, { match, count: 1_000 })) {
@@ -49,7 +49,12 @@ export function createLedger(redis: Redis, prefix: string, portalId: number, kin
         e.state === 'written' ? [`${kind}:${e.id}`] : [],
       );
       const pipeline = redis.pipeline().hset(key, ...fields);
-      if (ids.length > 0) pipeline.sadd(own, ...ids);
+      if (ids.length > 0) {
+        const at = Date.now();
+        pipeline.zadd(made, ...ids.flatMap((id) => [at, id]));
+        pipeline.zremrangebyscore(made, '-inf', at - ECHO_SECONDS * 1_000);
+        pipeline.expire(made, ECHO_SECONDS);
+      }
       await allOf(pipeline);
     },
     forget: async (refs: readonly string[]): Promise<void> => {
@@ -71,7 +76,7 @@ export function createLedger(redis: Redis, prefix: string, portalId: number, kin
   };
 }
 
-/** Which of these records (`notes:1`, `tasks:2`) Baton made itself. */
+/** Which of these records (`notes:1`, `tasks:2`) Baton made or edited itself, as long as HubSpot may still tell of it. */
 export async function ownRecords(
   redis: Redis,
   prefix: string,
@@ -79,6 +84,6 @@ export async function ownRecords(
   members: readonly string[],
 ): Promise<Set<string>> {
   if (members.length === 0) return new Set();
-  const flags = await redis.smismember(portalKey(prefix, portalId, 'own'), ...members);
-  return new Set(members.filter((_, place) => flags[place] === 1));
+  const scores = await redis.zmscore(portalKey(prefix, portalId, 'made'), ...members);
+  return new Set(members.filter((_, place) => scores[place] !== null));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { portalKey } from './keys.ts';
+import { keysLike } from './keys-like.ts';
 import type { Redis } from './redis.ts';
 
 /**
@@ -95,10 +96,8 @@ export function createPortals(redis: Redis, prefix: string): Portals {
     },
     remove: async (portalId) => {
       await redis.srem(all, portalId);
-      const pattern = portalKey(prefix, portalId, '*');
-      for await (const keys of redis.scanStream({ match: pattern, count: 500 })) {
-        if ((keys as string[]).length > 0) await redis.del(...(keys as string[]));
-      }
+      const names = await Array.fromAsync(keysLike(redis, portalKey(prefix, portalId, '*')));
+      for (let i = 0; i < names.length; i += 500) await redis.del(...names.slice(i, i + 500));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { masters } from './connect-redis.ts';
 import type { Redis } from './redis.ts';
 
 export type RedisFacts = {
@@ -13,7 +14,26 @@ export type RedisFacts = {
   readonly memory: { readonly used: number; readonly limit: number };
 };
 
+/** Of a cluster: in each respect those of the server that is worst off. */
 export async function readRedisFacts(redis: Redis): Promise<RedisFacts> {
+  const [first, ...others] = await Promise.all(masters(redis).map(readServer));
+  if (!first) throw new Error('no server of the cluster is known yet');
+  return others.reduce(worse, first);
+}
+
+function worse(a: RedisFacts, b: RedisFacts): RedisFacts {
+  const fullness = ({ memory: { used, limit } }: RedisFacts) => (limit > 0 ? used / limit : 0);
+  return {
+    version: Number.parseFloat(b.version) < Number.parseFloat(a.version) ? b.version : a.version,
+    appendOnly: a.appendOnly && b.appendOnly,
+    appendFsync: a.appendFsync === 'always' ? b.appendFsync : a.appendFsync,
+    maxmemoryPolicy: a.maxmemoryPolicy === 'noeviction' ? b.maxmemoryPolicy : a.maxmemoryPolicy,
+    appendOk: a.appendOk && b.appendOk,
+    memory: fullness(b) > fullness(a) ? b.memory : a.memory,
+  };
+}
+
+async function readServer(redis: Redis): Promise<RedisFacts> {
   const info = toFields(await redis.info());
   return {
     version: info.get('redis_version') ?? '0',

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { AppError } from '../errors.ts';
+import { connectRedis } from './connect-redis.ts';
 
 export type { Redis } from 'ioredis';
 
@@ -10,7 +11,7 @@ export type { Redis } from 'ioredis';
  */
 export function connectFailingFast(url: string): Redis {
   return quiet(
-    new Redis(url, {
+    connectRedis(url, {
       enableOfflineQueue: false,
       commandTimeout: 1_200,
       maxRetriesPerRequest: 0,
@@ -42,7 +43,11 @@ export async function answering(redis: Redis): Promise<void> {
  */
 export function connectPatiently(url: string): Redis {
   return quiet(
-    new Redis(url, { maxRetriesPerRequest: null, retryStrategy: () => 500, socketTimeout: 15_000 }),
+    connectRedis(url, {
+      maxRetriesPerRequest: null,
+      retryStrategy: () => 500,
+      socketTimeout: 15_000,
+    }),
   );
 }
 

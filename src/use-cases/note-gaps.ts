@@ -13,13 +13,15 @@ type GapServices = {
   readonly lastBeat: number | null;
   /** A silence that is longer is a gap, ms: of the search, and of those processes. */
   readonly longerThan: { readonly search: number; readonly webhooks: number };
+  /** Before it is noted as over: what else events would have told of. */
+  readonly makeUp: (gap: Gap) => Promise<void>;
   readonly closed: (gap: Gap) => void;
 };
 
 /** Notices after each search whether nobody had searched, or nobody took events in, for too long; and what was found since. */
 export async function noteGaps(
   { since, at, found }: Searched,
-  { gaps, lastBeat, longerThan, closed }: GapServices,
+  { gaps, lastBeat, longerThan, makeUp, closed }: GapServices,
 ): Promise<void> {
   const close = async (gap: Gap) => {
     await gaps.write(gap);
@@ -42,6 +44,7 @@ export async function noteGaps(
   for (const gap of open) {
     // The process that came back has beaten since.
     if (gap !== goesOn && lastBeat !== null) {
+      await makeUp(gap);
       await close({ ...gap, to: Math.min(at, lastBeat), found: gap.found + found });
     }
   }

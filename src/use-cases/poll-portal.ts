@@ -1,3 +1,4 @@
+import { markOthers } from './mark-others.ts';
 import type { Searched } from './note-gaps.ts';
 import type { PortalServices } from './portal-services.ts';
 
@@ -6,6 +7,8 @@ export type PollServices = {
   readonly mark: (contactIds: readonly string[]) => Promise<void>;
   /** How far search results may lag behind writes, in ms of the service's clock. */
   readonly lagMs: number;
+  /** When nobody searched for so long, events may have been lost, too: ms. */
+  readonly gapMs: number;
 };
 
 /**
@@ -20,6 +23,8 @@ export async function pollPortal(
   const since = await services.cursor.read();
   let marked = 0;
   if (since !== null) {
+    const isGap = startedAt - since > services.gapMs;
+    if (isGap) await markOthers(portal, since - services.lagMs, services.mark);
     for await (const page of portal.searchModified(since - services.lagMs)) {
       const ids = page.map(({ contactId }) => contactId);
       const known = await portal.leads.read(portal.portalId, ids);

@@ -71,6 +71,8 @@ export type PortalServices = {
   readonly resolveContacts: (others: Others) => Promise<Map<string, string[]>>;
   /** Which of these records (`notes:1`) Baton made itself. */
   readonly ownRecords: (members: readonly string[]) => Promise<Set<string>>;
+  /** Companies and deals modified since then, ms: `companies:77`. What may not be read is left out. */
+  readonly searchOthers: (since: number) => AsyncGenerator<string[]>;
   readonly searchModified: (since: number, fromId?: string) => AsyncGenerator<Modified[]>;
   /** Contact ids in a list, page by page. */
   readonly readList: (listId: string) => AsyncGenerator<string[]>;

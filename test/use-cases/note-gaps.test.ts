@@ -11,13 +11,20 @@ const longerThan = { search: 3 * MINUTE, webhooks: MINUTE };
 function memory() {
   const all = new Map<string, Gap>();
   const closed: Gap[] = [];
+  const madeUp: number[] = [];
   const gaps: Gaps = {
     read: () => Promise.resolve([...all.values()]),
     write: (gap) => Promise.resolve(void all.set(`${gap.what}:${gap.from}`, gap)),
   };
   const search = (searched: Searched, lastBeat: number | null) =>
-    noteGaps(searched, { gaps, lastBeat, longerThan, closed: (gap) => closed.push(gap) });
-  return { all: () => [...all.values()], closed, search };
+    noteGaps(searched, {
+      gaps,
+      lastBeat,
+      longerThan,
+      makeUp: ({ from }) => Promise.resolve(void madeUp.push(from)),
+      closed: (gap) => closed.push(gap),
+    });
+  return { all: () => [...all.values()], closed, madeUp, search };
 }
 
 describe('G09 gaps', () => {
@@ -39,7 +46,7 @@ describe('G09 gaps', () => {
   });
 
   it('no process that takes events in: what is found meanwhile is added up until one is back', async () => {
-    const { all, closed, search } = memory();
+    const { all, closed, madeUp, search } = memory();
     const gone = NOON;
     const at = (minutes: number, found: number, lastBeat: number) =>
       search(
@@ -56,6 +63,7 @@ describe('G09 gaps', () => {
     const gap = { what: 'webhooks', from: gone, to: back, found: 10 };
     expect(all()).toEqual([gap]);
     expect(closed).toEqual([gap]);
+    expect(madeUp).toEqual([gone]);
     await at(5, 1, NOON + 5 * MINUTE);
     expect(all()).toEqual([gap]);
   });

@@ -2,6 +2,7 @@ import { SearchAnswer } from './answers.ts';
 import type { CrmRecord } from './answers.ts';
 import type { HubSpotClient } from './client.ts';
 import { objectsPath } from './paths.ts';
+import type { ObjectName } from './paths.ts';
 
 export type SearchFilter = {
   readonly propertyName: string;
@@ -12,12 +13,13 @@ export type SearchFilter = {
 const PAGE = 200;
 
 /**
- * Contacts for which the filter holds, page by page, with these properties. Pages go by record id, not by cursor: HubSpot's
+ * Records for which the filter holds, page by page, with these properties. Pages go by record id, not by cursor: HubSpot's
  * search ends at 10,000 results, and many records can share one instant; they begin behind `fromId`
  * (https://developers.hubspot.com/docs/api-reference/latest/crm/search-the-crm).
  */
-export async function* searchContacts(
+export async function* searchRecords(
   client: HubSpotClient,
+  object: ObjectName,
   filter: SearchFilter,
   properties: readonly string[],
   fromId = '0',
@@ -26,7 +28,7 @@ export async function* searchContacts(
     const behind = { propertyName: 'hs_object_id', operator: 'GT', value: lastId };
     const answer = await client.search({
       method: 'POST',
-      path: objectsPath('contacts', 'search'),
+      path: objectsPath(object, 'search'),
       body: {
         filterGroups: [{ filters: [filter, behind] }],
         sorts: [{ propertyName: 'hs_object_id', direction: 'ASCENDING' }],

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { AppError } from '../../src/errors.ts';
+import { markOthers } from '../../src/use-cases/mark-others.ts';
+import { startInProcess } from '../support/in-process.ts';
+import type { InProcess } from '../support/in-process.ts';
+
+const HOUR = 3_600_000;
+const SILENT = { changeSource: 'CRM_UI', silent: true };
+
+describe('G09 companies and deals that were changed without a word', () => {
+  let world: InProcess;
+  beforeEach(async () => {
+    world = await startInProcess();
+  });
+  afterEach(() => world.close());
+
+  async function marked(portal = world.portal): Promise<string[]> {
+    const all: string[] = [];
+    const since = Date.now() + HOUR - 60_000;
+    await markOthers(portal, since, (members) => Promise.resolve(void all.push(...members)));
+    return all;
+  }
+
+  it('have their leads looked at, those from before that time have not', async () => {
+    const [changed] = [world.company('Northwind'), world.company('Contoso')];
+    world.pass(HOUR);
+    world.account.update('companies', changed.id, { industry: 'RETAIL' }, SILENT);
+    const deal = world.account.create('deals', { dealname: 'Roll-out' }, SILENT);
+    expect(await marked()).toEqual([`companies:${changed.id}`, `deals:${deal.id}`]);
+  });
+
+  it('are left out where the app may not read them; any other trouble is one', async () => {
+    const failing = (code: 'hubspot-scope-missing' | 'hubspot-unreachable') => ({
+      ...world.portal,
+      // eslint-disable-next-line require-yield
+      async *searchOthers(): AsyncGenerator<string[]> {
+        await Promise.reject(new AppError(code));
+      },
+    });
+    expect(await marked(failing('hubspot-scope-missing'))).toEqual([]);
+    await expect(marked(failing('hubspot-unreachable'))).rejects.toMatchObject({
+      code: 'hubspot-unreachable',
+    });
+  });
+});
