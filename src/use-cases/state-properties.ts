@@ -27,13 +27,13 @@ export async function stateProperties(
   { failed, heldBack, at }: Applied,
 ): Promise<Map<string, string>> {
   const records = plans.flatMap((plan): [string, LeadRecord, string | null][] => {
-    const { contactId, list } = plan;
+    const { contactId } = plan;
     const lead = decided.get(contactId);
     if (!lead) return [];
     const record = failed.has(contactId)
       ? lead.record
       : carriedOut(lead.record, plan, at, heldBack.has(contactId));
-    return [[contactId, list ? { ...record, list: list.add } : record, lead.state]];
+    return [[contactId, record, lead.state]];
   });
   const refs = records.flatMap(([, record]) => refsOf(record));
   const [notes, tasks] = await Promise.all([

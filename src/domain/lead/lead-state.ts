@@ -18,10 +18,10 @@ export type LeadState = { readonly record: Partial<LeadRecord>; readonly ledger:
 
 /** Null: there is nothing that a look would not find out by itself. */
 export function toState(record: LeadRecord, ledger: StateLedger): LeadState | null {
-  if (record.window.number === 0 && !hasHistory(record) && record.merged.length === 0) return null;
-  const { window, closing, gate, list, spares, merged, shown } = record;
+  if (isBlank(record)) return null;
+  const { window, closing, gate, spares, merged, shown } = record;
   return {
-    record: { window: withoutAdvice(window), closing, gate, list, spares, merged, shown },
+    record: { window: withoutAdvice(window), closing, gate, spares, merged, shown },
     ledger: { notes: withoutPeople(ledger.notes), tasks: withoutPeople(ledger.tasks) },
   };
 }
@@ -43,10 +43,16 @@ export function refsOf({ window, spares }: LeadRecord): string[] {
  */
 export function isAhead({ record }: LeadState, known: LeadRecord): boolean {
   const { window } = record;
-  if (known.window.number === 0 && !hasHistory(known)) return true;
+  if (isBlank(known)) return true;
   if (!window) return false;
   if (window.number !== known.window.number) return window.number > known.window.number;
-  return isUnderWay(known.window) && !isUnderWay(window);
+  return isUnderWay(known.window) && window.last?.ref === known.window.ref;
+}
+
+/** In which list of its track it is stands in HubSpot itself: whoever is put there once more is there once. */
+function isBlank(record: LeadRecord): boolean {
+  const isNew = record.window.number === 0 && record.merged.length === 0;
+  return isNew && !hasHistory({ ...record, list: null });
 }
 
 /** Advice names colleagues; the next look gives it again. */
