@@ -20,7 +20,8 @@ export function propertiesPanel(view: View, contact: CrmRecord): Html {
   const known = view.account.properties('contacts').filter(({ archived }) => !archived);
   const label = (name: string) =>
     LABELS[name] ?? known.find((property) => property.name === name)?.label ?? name;
-  const baton = known.map(({ name }) => name).filter((name) => name.startsWith('baton_'));
+  const shown = known.filter(({ hidden }) => !hidden);
+  const baton = shown.map(({ name }) => name).filter((name) => name.startsWith('baton_'));
   const others = [...contact.history.keys()]
     .filter((name) => !ABOUT.includes(name) && !baton.includes(name))
     .sort();

@@ -19,6 +19,8 @@ export type PropertyDefinition = {
   readonly description: string;
   readonly type: 'string' | 'enumeration' | 'datetime' | 'bool';
   readonly fieldType: 'text' | 'textarea' | 'select' | 'date' | 'booleancheckbox';
+  /** People do not see it in HubSpot. */
+  readonly hidden?: boolean;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
 };
 
@@ -74,11 +76,10 @@ export function batonProperties(
       ],
     },
     text('baton_checklist_version', 'Baton checklist version', 'The version that was applied.'),
-    text(
-      'baton_state',
-      'Baton state',
-      'What Baton needs to rebuild itself. Please leave it alone.',
-    ),
+    {
+      ...text('baton_state', 'Baton state', 'What Baton needs after a loss. Leave it alone.'),
+      hidden: true,
+    },
     select('baton_verdict', 'Baton verdict', 'The seller’s answer.', VERDICTS),
     select('baton_verdict_reason', 'Baton verdict reason', 'Why it was rejected.', reasons),
     text('baton_verdict_comment', 'Baton verdict comment', 'In the seller’s own words.'),
