@@ -97,8 +97,13 @@ function toOAuthError(status: number, answer: unknown): AppError {
   const context = {
     where: 'token endpoint',
     status,
-    reason: problem.status ?? problem.error ?? null,
+    reason: toReason(problem.status ?? problem.error),
   };
   if (status === 429 || status >= 500) return new AppError('hubspot-unreachable', { context });
   return new AppError(CODES[problem.status ?? ''] ?? 'hubspot-refused', { context });
+}
+
+/** A word of HubSpot's, for the log; whatever else stands there is not ours to repeat. */
+function toReason(text: string | null | undefined): string | null {
+  return text && /^[\w-]{1,40}$/u.test(text) ? text : null;
 }

@@ -66,8 +66,11 @@ const SORTS: Readonly<Record<EngagementKind, (values: Values) => Sort | null>> =
 /** An e-mail's own words may be long: only its links are kept. A mark that HubSpot adds to a link is none of its address. */
 function linksIn({ hs_email_html: html, hs_email_text: text }: Values): string[] {
   const found = `${html ?? ''} ${text ?? ''}`.match(/https?:\/\/[^\s"'<>)\]]+/gu) ?? [];
-  return [...new Set(found.map((link) => link.replaceAll('&amp;', '&').replace(/[.,;!?]+$/u, '')))];
+  return [...new Set(found.map((link) => link.replaceAll('&amp;', '&').replace(LAST_MARKS, '')))];
 }
+
+/** From the first mark of a run only: an address may consist of them. */
+const LAST_MARKS = /(?<![.,;!?])[.,;!?]+$/u;
 
 /** Calls have `INBOUND`; what tools write for messages is as free as nobody's documentation. */
 function toDirection(value: string | null | undefined): Engagement['direction'] {

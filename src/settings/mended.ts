@@ -15,7 +15,7 @@ const STAND_INS: readonly unknown[] = [
 /** Beyond so many mistakes the first ones are enough to go on with. */
 const MOST_ISSUES = 25;
 /** Each is a reading of the whole file. */
-const MOST_TRIALS = 250;
+const MOST_TRIALS = 100;
 
 /**
  * What a file would be with its form put right: unknown keys renamed or left out, unreadable values replaced. So what is

@@ -1,4 +1,4 @@
-import { isMap, isScalar, visit } from 'yaml';
+import { isScalar, visit } from 'yaml';
 import type { Document, Node } from 'yaml';
 
 /**

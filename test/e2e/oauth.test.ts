@@ -25,7 +25,7 @@ describe('a portal is connected by OAuth', () => {
     const target = await consent(await install(world, mine), PORTAL);
     await install(world, theirs);
     const before = tokenCalls();
-    for (const wrong of [{ cookie: '' }, theirs, { cookie: 'baton_oauth=made-up' }]) {
+    for (const wrong of [{ cookie: '' }, theirs, { cookie: '__Host-baton_oauth=made-up' }]) {
       const page = await callback(world, target, wrong);
       expect(page).toMatchObject({
         status: 400,
@@ -47,12 +47,12 @@ describe('a portal is connected by OAuth', () => {
     });
   });
 
-  it('G34 the cookie is for this path and no script, and the address to return to is fixed', async () => {
+  it('G34 the cookie is for this host and no script, and the address to return to is fixed', async () => {
     const answer = await fetch(`${world.address}/oauth/install?redirect_uri=https://evil.example`, {
       redirect: 'manual',
     });
     const cookie = answer.headers.get('set-cookie') ?? '';
-    for (const part of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/oauth', 'Max-Age=600'])
+    for (const part of ['__Host-', 'HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/;', 'Max-Age=600'])
       expect(cookie).toContain(part);
     const location = new URL(answer.headers.get('location') ?? '');
     expect(location.searchParams.get('redirect_uri')).toBe(

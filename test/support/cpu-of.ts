@@ -1,5 +1,13 @@
-/** ms of this process's time that something took: not the clock's, which on a busy machine counts others' work too. */
+/** What takes longer is tried once more: the first time, code is still being made quick. */
+const SLOW_MS = 300;
+
+/** ms of this process's time that something takes: not the clock's, which on a busy machine counts others' work too. */
 export function cpuOf(work: () => void): number {
+  const first = once(work);
+  return first > SLOW_MS ? Math.min(first, once(work)) : first;
+}
+
+function once(work: () => void): number {
   const before = process.cpuUsage();
   work();
   const { user, system } = process.cpuUsage(before);

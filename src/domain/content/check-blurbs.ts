@@ -13,28 +13,35 @@ export function checkBlurbs(
   { snippets, voice }: SnippetFile,
   ownWords: readonly string[] | null,
 ): SenseProblem[] {
+  const avoided = voice.avoid.map((words) => ({ words, isIn: wordFinder([words]) }));
   return snippets.flatMap((snippet, place) => {
     const path = ['snippets', place, 'blurb'];
     const { when } = snippet.for;
     const ground = when ? groundOf(when, ownWords) : 'neither';
     return [
-      ...checkVoice(snippet.blurb, voice).map((message) => ({ path, message })),
+      ...checkVoice(snippet.blurb, voice, avoided).map((message) => ({ path, message })),
       ...checkVariables(snippet, ground, path),
       ...checkClaims(snippet, ground, path),
     ];
   });
 }
 
-function checkVoice(blurb: string, voice: SnippetFile['voice']): string[] {
+type Avoided = { readonly words: string; readonly isIn: (text: string) => boolean };
+
+function checkVoice(
+  blurb: string,
+  voice: SnippetFile['voice'],
+  avoided: readonly Avoided[],
+): string[] {
   const count = countWords(blurb);
   const text = fixedText(blurb);
   return [
     ...(count > voice.max_words
       ? [`the blurb has ${count} words; \`max_words\` is ${voice.max_words}`]
       : []),
-    ...voice.avoid
-      .filter((words) => wordFinder([words])(text))
-      .map((words) => `the blurb says "${words}", which \`avoid\` rules out`),
+    ...avoided
+      .filter(({ isIn }) => isIn(text))
+      .map(({ words }) => `the blurb says "${words}", which \`avoid\` rules out`),
   ];
 }
 

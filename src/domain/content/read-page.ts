@@ -46,7 +46,8 @@ function toPage(url: string): Page {
   const [path = '', query = ''] = urlPart(url).split(/\?(.*)/su);
   return {
     host: hostOf(url),
-    path: path.replace(/\/+$/u, ''),
+    // From the first slash of a run only: an address may consist of them.
+    path: path.replace(/(?<!\/)\/+$/u, ''),
     query: query.split('&').filter((pair) => pair !== '' && !/^(?:utm_|hs)/u.test(pair)),
   };
 }

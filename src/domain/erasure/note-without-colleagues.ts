@@ -1,8 +1,8 @@
 import { GROUP_HEADING } from '../handoff/note-parts.ts';
 
-/** Also as HubSpot gives it back: with other tags around the words, and with attributes. */
+/** Also as HubSpot gives it back: with other tags around the words, and with attributes. Bounded: people write into notes, too. */
 const SECTION = new RegExp(
-  `<p[^>]*>(?:<[^>]*>|\\s)*${GROUP_HEADING}(?:<[^>]*>|\\s)*</p>\\s*<ul[^>]*>[\\s\\S]*?</ul>`,
+  `<p[^<>]{0,200}>(?:<[^<>]{0,200}>|\\s){0,10}${GROUP_HEADING}(?:<[^<>]{0,200}>|\\s){0,10}</p>\\s*<ul[^>]*>[\\s\\S]*?</ul>`,
   'gu',
 );
 

@@ -150,10 +150,13 @@ function toShown(value: unknown): string | number | null {
 }
 
 function nested(values: readonly (readonly [readonly string[], unknown])[]): object {
-  const root: Record<string, unknown> = {};
+  // Without a prototype: a path leads into these objects and nowhere else.
+  const empty = () => Object.create(null) as Record<string, unknown>;
+  const root = empty();
   for (const [path, value] of values) {
     let inner = root;
-    for (const key of path.slice(0, -1)) inner = (inner[key] ??= {}) as Record<string, unknown>;
+    for (const key of path.slice(0, -1))
+      inner = (inner[key] ??= empty()) as Record<string, unknown>;
     inner[path.at(-1) ?? ''] = value;
   }
   return root;
