@@ -66,20 +66,34 @@ const REAL_NOW = `local t = redis.call('TIME')
 local real = t[1] * 1000 + math.floor(t[2] / 1000)
 `;
 
-const CLAIM = `${REAL_NOW}
-for _, lost in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', real, 'LIMIT', 0, 1000)) do
-  redis.call('ZREM', KEYS[2], lost)
-  redis.call('ZADD', KEYS[1], 'LT', ARGV[1], lost)
-end
-local taken = {}
-for _, member in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[2] * 2)) do
-  if #taken == tonumber(ARGV[2]) then break end
-  if not redis.call('ZSCORE', KEYS[2], member) then
-    redis.call('ZREM', KEYS[1], member)
-    redis.call('ZADD', KEYS[2], real + ARGV[3], member)
-    taken[#taken + 1] = member
+const SCORED = `
+local function scored(members, score)
+  local pairs = {}
+  for _, member in ipairs(members) do
+    pairs[#pairs + 1] = score
+    pairs[#pairs + 1] = member
   end
+  return pairs
 end
+`;
+
+/** Members of a batch go through Redis as one command each way: a hundred thousand leads are a hundred thousand commands else. */
+const CLAIM = `${REAL_NOW}${SCORED}local lost = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', real, 'LIMIT', 0, 1000)
+if #lost > 0 then
+  redis.call('ZREM', KEYS[2], unpack(lost))
+  redis.call('ZADD', KEYS[1], 'LT', unpack(scored(lost, ARGV[1])))
+end
+local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[2] * 2)
+if #due == 0 then return due end
+local leases = redis.call('ZMSCORE', KEYS[2], unpack(due))
+local taken = {}
+for i, member in ipairs(due) do
+  if #taken == tonumber(ARGV[2]) then break end
+  if not leases[i] then taken[#taken + 1] = member end
+end
+if #taken == 0 then return taken end
+redis.call('ZREM', KEYS[1], unpack(taken))
+redis.call('ZADD', KEYS[2], unpack(scored(taken, real + ARGV[3])))
 return taken`;
 
 const TAKE = `${REAL_NOW}
@@ -93,10 +107,16 @@ const RENEW = `${REAL_NOW}
 for i = 2, #ARGV do redis.call('ZADD', KEYS[1], 'XX', real + ARGV[1], ARGV[i]) end`;
 
 const FINISH = `
+local done, again = {}, {}
 for i = 1, #ARGV, 2 do
-  redis.call('ZREM', KEYS[2], ARGV[i])
-  if ARGV[i + 1] ~= '' then redis.call('ZADD', KEYS[1], 'LT', ARGV[i + 1], ARGV[i]) end
-end`;
+  done[#done + 1] = ARGV[i]
+  if ARGV[i + 1] ~= '' then
+    again[#again + 1] = ARGV[i + 1]
+    again[#again + 1] = ARGV[i]
+  end
+end
+redis.call('ZREM', KEYS[2], unpack(done))
+if #again > 0 then redis.call('ZADD', KEYS[1], 'LT', unpack(again)) end`;
 
 const NEXT = `${REAL_NOW}
 if #redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', real, 'LIMIT', 0, 1) > 0 then return ARGV[1] end
@@ -152,8 +172,12 @@ export function createDue(redis: Redis, prefix: string): Due {
       }
     },
     finish: async (portalId, again) => {
-      const pairs = [...again].flatMap(([member, at]) => [member, at ?? '']);
-      if (pairs.length > 0) await redis.eval(FINISH, 2, ...sets(portalId), ...pairs);
+      const all = [...again];
+      for (let i = 0; i < all.length; i += MAX_MEMBERS) {
+        const part = all.slice(i, i + MAX_MEMBERS);
+        const pairs = part.flatMap(([member, at]) => [member, at ?? '']);
+        await redis.eval(FINISH, 2, ...sets(portalId), ...pairs);
+      }
     },
     next: async (portalId, now) => {
       const score = await redis.eval(NEXT, 2, ...sets(portalId), now);

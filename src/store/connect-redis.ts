@@ -11,8 +11,8 @@ export type Manner = RedisOptions & { readonly retryStrategy: () => number };
  */
 export function connectRedis(url: string, manner: Manner): Redis {
   const address = toRedisAddress(url);
+  if (address?.kind === 'cluster') return toCluster(address, manner);
   const options = { ...manner, reconnectOnError: isDemoted };
-  if (address?.kind === 'cluster') return toCluster(address, options);
   return address ? new Redis(toSentinels(address, options)) : new Redis(url, options);
 }
 
@@ -25,9 +25,6 @@ function toCluster(address: RedisAddress, { retryStrategy, ...manner }: Manner):
   const cluster = new Cluster([...address.nodes], {
     clusterRetryStrategy: retryStrategy,
     enableOfflineQueue: manner.enableOfflineQueue,
-    // A node that is away for long must not make everybody wait for all redirections.
-    slotsRefreshTimeout: 1_500,
-    slotsRefreshInterval: 5_000,
     redisOptions: { ...manner, ...login(address) },
     // Certificates are for names, not for the addresses behind them.
     ...(address.isTls ? { dnsLookup: (name, done) => done(null, name) } : {}),
@@ -45,8 +42,7 @@ function toSentinels(address: RedisAddress, manner: Manner): RedisOptions {
     db: address.database,
     sentinelRetryStrategy: manner.retryStrategy,
     sentinelCommandTimeout: 1_500,
-    // Told at once, instead of finding out from a server that is silent or demoted.
-    failoverDetector: true,
+    // No `failoverDetector`: a fail-over that it hears of while it connects ends the connection for good (ioredis 6.0).
     ...(address.isTls ? { enableTLSForSentinelMode: true, sentinelTLS: {} } : {}),
   };
 }

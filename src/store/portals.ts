@@ -96,7 +96,8 @@ export function createPortals(redis: Redis, prefix: string): Portals {
     },
     remove: async (portalId) => {
       await redis.srem(all, portalId);
-      const names = await Array.fromAsync(keysLike(redis, portalKey(prefix, portalId, '*')));
+      const names: string[] = [];
+      for await (const name of keysLike(redis, portalKey(prefix, portalId, '*'))) names.push(name);
       for (let i = 0; i < names.length; i += 500) await redis.del(...names.slice(i, i + 500));
     },
   };

@@ -91,6 +91,15 @@ describe('readSettings', () => {
     expect(settingsOf({ ALERT_WEBHOOK_URL: url }).ALERT_WEBHOOK_URL).toBe(url);
   });
 
+  it.each([
+    'rediss://baton:hush@redis.example.com:6380/2',
+    'redis+cluster://10.0.0.1:7000,10.0.0.2:7000,[::1]:7000',
+    'rediss+cluster://baton:hu%2Csh@a.example.com,b.example.com',
+    'redis+sentinel://:hush@10.0.0.1:26379,10.0.0.2/baton-master/2',
+  ])('takes one Redis, a cluster and sentinels: %s', (url) => {
+    expect(settingsOf({ REDIS_URL: url }).REDIS_URL).toBe(url);
+  });
+
   it('names everything that is missing at once', () => {
     const read = readSettings({});
     expect(read.ok ? [] : read.problems.toSorted()).toEqual([
@@ -109,6 +118,16 @@ describe('readSettings', () => {
     ['PUBLIC_URL', 'baton.example.com', /^PUBLIC_URL must be a URL|^PUBLIC_URL must begin/u],
     ['PUBLIC_URL', 'ftp://baton.example.com', /^PUBLIC_URL must begin with https/u],
     ['REDIS_URL', 'http://127.0.0.1', /^REDIS_URL must begin with redis:/u],
+    [
+      'REDIS_URL',
+      'redis+cluster://a:1,b:2/3',
+      /^REDIS_URL of a cluster must look like redis\+cluster:/u,
+    ],
+    [
+      'REDIS_URL',
+      'redis+sentinel://a:1,b:2',
+      /^REDIS_URL of sentinels must look like redis\+senti/u,
+    ],
     ['REDIS_PREFIX', 'a b', /^REDIS_PREFIX may hold/u],
     ['TOKEN_KEYS', `${KEY},c2hvcnQ=`, /^TOKEN_KEYS must be base64 of 32 bytes each/u],
     ['DEFAULT_MODE', 'on', /^DEFAULT_MODE must be shadow or live$/u],

@@ -1,10 +1,12 @@
 import type { Redis } from 'ioredis';
 
+import { keysLike } from '../../src/store/keys-like.ts';
+
 /** Everything that Redis holds under a prefix, BullMQ's keys included: names and values as one text. */
 export async function redisDump(redis: Redis, prefix: string): Promise<string> {
   const lines: string[] = [];
-  for await (const keys of redis.scanStream({ match: `*${prefix}*`, count: 1_000 })) {
-    for (const key of keys as string[]) lines.push(`${key} = ${await valueOf(redis, key)}`);
+  for await (const key of keysLike(redis, `*${prefix}*`)) {
+    lines.push(`${key} = ${await valueOf(redis, key)}`);
   }
   return lines.toSorted().join('\n');
 }

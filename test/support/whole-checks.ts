@@ -1,4 +1,5 @@
 import type { CrmRecord } from '../../simulator/types.ts';
+import { keysLike } from '../../src/store/keys-like.ts';
 import { digestsOf, linesAbout, sellersTasks } from './digests.ts';
 import { byRef } from './end-state.ts';
 import { linesWith, redisDump } from './redis-dump.ts';
@@ -43,7 +44,7 @@ export async function doubles(world: World): Promise<string[]> {
     [...byRef(world, type)].map(([ref, { length }]) => [`${type} of ${ref}`, length] as const),
   );
   const moments = new Map<string, number>();
-  for (const name of await world.redis.keys(key(world, 'journal:*'))) {
+  for await (const name of keysLike(world.redis, key(world, 'journal:*'))) {
     for (const line of await world.redis.lrange(name, 0, -1)) {
       const { what, detail } = JSON.parse(line) as Told;
       if (!ONCE.includes(what)) continue;

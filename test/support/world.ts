@@ -1,8 +1,9 @@
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { startProcess } from '../../demo/processes.ts';
 import type { Running } from '../../demo/processes.ts';
 import { startSimulator } from '../../simulator/start.ts';
 import type { Account, CrmRecord, ObjectType, Simulator, Switches } from '../../simulator/types.ts';
+import { connectPatiently } from '../../src/store/redis.ts';
 import { testRedis } from './redis.ts';
 import { until } from './until.ts';
 
@@ -59,7 +60,9 @@ export type World = {
   webhooks: Running;
   /** The address of the webhooks process on this machine. */
   readonly address: string;
-  startWorkers(): Promise<Running>;
+  /** Another one, with other settings if need be. */
+  startWorkers(more?: Environment): Promise<Running>;
+  startWebhooks(): Promise<Running>;
   /** A contact of a company that would be ready if it did something: head of something, owned, a lead. */
   lead(properties?: Record<string, string>): CrmRecord;
   /** Everything about a record as HubSpot has it. */
@@ -76,8 +79,7 @@ export type World = {
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { url, prefix } = testRedis();
   const redisUrl = options.redisUrl ?? url;
-  const redis = new Redis(redisUrl);
-  redis.on('error', () => undefined);
+  const redis = connectPatiently(redisUrl);
   const sim = await startSimulator({
     appId: APP,
     clientSecret: SECRET,
@@ -120,12 +122,17 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     ...options.settings,
   };
   const own = (await options.each?.(environment)) ?? {};
-  const start = (process: Process) =>
-    startProcess(`${process}/main.ts`, { ...environment, ...own[process] });
-  const startWorkers = async () => {
-    const workers = start('workers');
+  const start = (process: Process, more: Environment = {}) =>
+    startProcess(`${process}/main.ts`, { ...environment, ...own[process], ...more });
+  const startWorkers = async (more?: Environment) => {
+    const workers = start('workers', more);
     await workers.said('workers are up');
     return workers;
+  };
+  const startWebhooks = async () => {
+    const webhooks = start('webhooks');
+    await webhooks.said('webhooks are received');
+    return webhooks;
   };
   const webhooks = start('webhooks');
   const workers = start('workers');
@@ -157,6 +164,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     webhooks,
     address,
     startWorkers,
+    startWebhooks,
     lead: (properties = {}) => {
       made++;
       const company = account.create('companies', {
