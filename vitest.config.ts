@@ -6,8 +6,8 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     // Processes, not threads: tests start and kill processes of their own, and signals belong to a process.
     pool: 'forks',
-    // Sized for two cores; files run side by side, each with a Redis prefix of its own.
-    maxWorkers: 2,
+    // Sized for two cores, of which waiting tests need little; files run side by side, each with a Redis prefix of its own.
+    maxWorkers: 3,
     // A promise is not kept faster on a busy machine.
     testTimeout: 150_000,
     hookTimeout: 150_000,

@@ -24,7 +24,20 @@ if (unknown.length > 0) {
     results.push(...measured.map((result) => ({ bench, ...result })));
   }
   console.table(results);
+  console.log('For docs/performance.md:');
+  for (const line of results.map(toLine)) console.log(line);
   if (results.some(({ held }) => !held)) process.exitCode = 1;
+}
+
+function toLine({
+  bench,
+  promise,
+  measured,
+  wanted,
+  held,
+}: BenchResult & { bench: string }): string {
+  const when = new Date().toISOString().slice(0, 16).replace('T', ' ');
+  return `| ${when} UTC | ${bench} | ${promise} | ${measured} | ${wanted} | ${held ? 'held' : 'missed'} |`;
 }
 
 function runFile(name: string): string {

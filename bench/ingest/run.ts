@@ -10,6 +10,7 @@ import { sendAll } from './send-all.ts';
 import { startReceiver, startSignatureOnly } from './servers.ts';
 import { signedRequests } from './signed-requests.ts';
 import type { Stream } from './signed-requests.ts';
+import { weighBacklog } from './backlog.ts';
 
 type Promised = {
   readonly batch: number;
@@ -38,7 +39,10 @@ export const run: Bench = async (say) => {
   const real = await startReceiver(redis.url);
   const ceiling = await startSignatureOnly(redis.url);
   try {
-    return await measure({ real, ceiling, redisUrl: redis.url }, say);
+    const servers = { real, ceiling, redisUrl: redis.url };
+    // The backlog alone, when it is asked for by its size.
+    if (process.env.BENCH_BACKLOG_ONLY) return [await weighBacklog(servers, say)];
+    return await measure(servers, say);
   } finally {
     await Promise.all([real.stop(), ceiling.stop()]);
     await redis.stop();
@@ -62,7 +66,7 @@ async function measure(
   }
   for (const line of toTable(measured.map(toRow))) say(line);
   for (const line of await readOnTheSide(servers)) say(line);
-  return measured.map(toResult);
+  return [...measured.map(toResult), await weighBacklog(servers, say)];
 }
 
 function toRow([{ batch, stream, fsync }, { ratio, ceiling, real }]: [Promised, Comparison]): Row {

@@ -4,7 +4,15 @@ import { APP_ID, PORTAL_ID, PUBLIC_URL, SECRET } from './servers.ts';
 /** How the events of a stream hang together. `tasks`: repeating leads, and one event in ten is about a task. */
 export type Stream = 'new leads' | 'repeating leads' | 'with tasks';
 
-type Wanted = { readonly stream: Stream; readonly batch: number; readonly requests: number };
+type Wanted = {
+  readonly stream: Stream;
+  readonly batch: number;
+  readonly requests: number;
+  /** Of a part of a longer stream: how many events came before. */
+  readonly from?: number;
+  /** How many leads there are, where they repeat. */
+  readonly leads?: number;
+};
 
 const PATH = '/webhooks/hubspot';
 const REPEATING_LEADS = 2_000;
@@ -27,22 +35,30 @@ export type SignedRequests = {
 };
 
 /** Whole HTTP requests, signed (v3) and ready to be sent, so that the sender costs the machine little. */
-export function signedRequests({ stream, batch, requests }: Wanted): SignedRequests {
+export function signedRequests({
+  stream,
+  batch,
+  requests,
+  from = 0,
+  leads = REPEATING_LEADS,
+}: Wanted): SignedRequests {
   const at = Date.now();
   const records = new Set<number>();
   const signed = Array.from({ length: requests }, (_, request) => {
-    const numbers = Array.from({ length: batch }, (_event, place) => request * batch + place);
-    const events = numbers.map((number) => toEvent(number, stream, at));
+    const numbers = Array.from(
+      { length: batch },
+      (_event, place) => from + request * batch + place,
+    );
+    const events = numbers.map((number) => toEvent(number, stream, at, leads));
     for (const { objectId } of events) records.add(objectId);
     return toRequest(JSON.stringify(events), at);
   });
   return { requests: signed, records: records.size };
 }
 
-function toEvent(number: number, stream: Stream, at: number) {
+function toEvent(number: number, stream: Stream, at: number, leads: number) {
   const [propertyName, propertyValue, changeSource] = PROPERTIES[number % PROPERTIES.length] ?? [];
-  const lead =
-    stream === 'new leads' ? number : Math.floor(number / EVENTS_PER_LEAD) % REPEATING_LEADS;
+  const lead = stream === 'new leads' ? number : Math.floor(number / EVENTS_PER_LEAD) % leads;
   const isTask = stream === 'with tasks' && number % 10 === 0;
   return {
     eventId: 4_000_000_000 + number,

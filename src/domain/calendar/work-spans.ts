@@ -1,5 +1,6 @@
-import { DateTime } from 'luxon';
 import { presentFrom, withoutAbsences } from './absences.ts';
+import { localDay } from './local-day.ts';
+import type { LocalDay } from './local-day.ts';
 import type { WorkCalendar } from './work-calendar.ts';
 
 type Instants = readonly [start: number, end: number];
@@ -14,27 +15,22 @@ const MAX_DAYS = 400;
 export function* workSpans(from: number, calendar: WorkCalendar): Generator<Instants> {
   const { zone, away = [] } = calendar;
   // Parental leave may be longer than all days that are looked at: an absence is passed over, not walked through.
-  const toDay = (at: number) => DateTime.fromMillis(presentFrom(at, away), { zone }).startOf('day');
+  const toDay = (at: number) => localDay(presentFrom(at, away), zone);
   let day = toDay(from);
   for (let i = 0; i < MAX_DAYS; i++) {
     for (const span of spansOfDay(day, calendar)) if (span[1] > from) yield span;
-    day = toDay(day.plus({ days: 1 }).startOf('day').toMillis());
+    day = toDay(day.end);
   }
 }
 
-/** The working stretches of the day that begins at `day`, less the absences, as instants in ms. */
+/** The working stretches of a day, less the absences, as instants in ms. */
 export function spansOfDay(
-  day: DateTime,
+  day: LocalDay,
   { days, holidays, away = [] }: WorkCalendar,
 ): readonly Instants[] {
-  if (holidays.includes(day.toISODate() ?? '')) return [];
+  if (holidays.includes(day.date)) return [];
   return (days[day.weekday] ?? [])
-    .map(([start, end]): Instants => [atMinute(day, start), atMinute(day, end)])
+    .map(([start, end]): Instants => [day.at(start), day.at(end)])
     .filter(([start, end]) => start < end)
-    .flatMap((span) => withoutAbsences(span, away));
-}
-
-function atMinute(day: DateTime, minute: number): number {
-  if (minute === 1440) return day.plus({ days: 1 }).startOf('day').toMillis();
-  return day.set({ hour: Math.floor(minute / 60), minute: minute % 60 }).toMillis();
+    .flatMap((span) => (away.length === 0 ? [span] : withoutAbsences(span, away)));
 }

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Duration } from '../time/duration.ts';
+import { localDay } from './local-day.ts';
 import { spansOfDay, workSpans } from './work-spans.ts';
 import type { WorkCalendar } from './work-calendar.ts';
 
@@ -55,5 +56,5 @@ export function addDuration(from: number, duration: Duration, calendar: WorkCale
 
 /** A day of which a holiday or an absence leaves nothing is none. */
 function isWorkingDay(day: DateTime, calendar: WorkCalendar): boolean {
-  return spansOfDay(day.startOf('day'), calendar).length > 0;
+  return spansOfDay(localDay(day.toMillis(), calendar.zone), calendar).length > 0;
 }

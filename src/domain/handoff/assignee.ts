@@ -80,6 +80,8 @@ function firstThere(rungs: readonly (Owner | undefined)[], left: TimeLeft): Sell
 function isOnLeave(owner: Owner, { now, ms, agreed }: TimeLeft): boolean {
   const { calendar } = ownerCalendar(owner, agreed, now);
   const { away = [] } = calendar;
+  // Nearly everybody, and this is asked for every lead.
+  if (away.length === 0) return false;
   const usual = { ...calendar, away: [] };
   const due = (hours: WorkCalendar) => addWorkingTime(nextOpening(now, hours), ms, hours);
   const late = due(calendar);

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Account, Simulator } from '../../simulator/types.ts';
 
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = Number(process.env.BENCH_PATIENCE_MS ?? 120_000);
 /** Longer than leads are collected (COLLECT_MS) and engagements look for late associations. */
 const QUIET_MS = 12_000;
 
