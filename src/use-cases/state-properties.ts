@@ -32,7 +32,8 @@ export async function stateProperties(
     if (!lead) return [];
     const record = failed.has(contactId)
       ? lead.record
-      : carriedOut(lead.record, plan, at, heldBack.has(contactId));
+      : // A stage is put back after this is written, and may be refused.
+        carriedOut(lead.record, { ...plan, stage: null }, at, heldBack.has(contactId));
     return [[contactId, record, lead.state]];
   });
   const refs = records.flatMap(([, record]) => refsOf(record));

@@ -49,7 +49,10 @@ export function endState(world: World, contacts: readonly CrmRecord[]): EndState
         .filter(({ archived }) => !archived)
         .map((contact) => {
           const values = world.values(contact);
-          const own = Object.keys(values).filter((name) => name.startsWith('baton_'));
+          // `baton_state` is sealed, and holds ids and times.
+          const own = Object.keys(values).filter(
+            (name) => name.startsWith('baton_') && name !== 'baton_state',
+          );
           // Empty and never written is the same to people.
           return [contact.id, pick(values, own.filter((name) => values[name]).toSorted())];
         }),

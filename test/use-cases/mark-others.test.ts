@@ -33,7 +33,7 @@ describe('G09 companies and deals that were changed without a word', () => {
   it('are left out where the app may not read them; any other trouble is one', async () => {
     const failing = (code: 'hubspot-scope-missing' | 'hubspot-unreachable') => ({
       ...world.portal,
-       
+
       async *searchOthers(): AsyncGenerator<string[]> {
         await Promise.reject(new AppError(code));
       },
