@@ -5,6 +5,7 @@ import { certify } from '../src/use-cases/certify.ts';
 import { checkContacts } from '../src/use-cases/check-contacts.ts';
 import { markOthers } from '../src/use-cases/mark-others.ts';
 import { noteGaps } from '../src/use-cases/note-gaps.ts';
+import type { Gap } from '../src/use-cases/note-gaps.ts';
 import { pollPortal } from '../src/use-cases/poll-portal.ts';
 
 /** HubSpot's search index follows writes within seconds, and its clock is not ours: what was seen already is left out anyway. */
@@ -28,18 +29,19 @@ export function pollProcessor(services: Services) {
       search: clock.fromReal(SILENT_POLLS * settings.POLL_MS),
       webhooks: clock.fromReal(SILENT_MS),
     };
-    const searched = await pollPortal(portal, {
+    const gapServices = {
+      gaps: portal.gaps,
+      lastBeat: await lastBeat(services),
+      longerThan: silent,
+      makeUp: ({ from }: Gap) => markOthers(portal, from, mark),
+      closed: (gap: Gap) => log.warn({ portalId, ...gap }, 'changes could be missed for a while'),
+    };
+    await pollPortal(portal, {
       cursor: portal.pollCursor,
       mark,
       lagMs: clock.fromReal(SEARCH_LAG_MS),
       gapMs: silent.search,
-    });
-    await noteGaps(searched, {
-      gaps: portal.gaps,
-      lastBeat: await lastBeat(services),
-      longerThan: silent,
-      makeUp: ({ from }) => markOthers(portal, from, mark),
-      closed: (gap) => log.warn({ portalId, ...gap }, 'changes could be missed for a while'),
+      searched: (what) => noteGaps(what, gapServices),
     });
     await portal.refreshLists(mark);
     await portal.provisionNew();

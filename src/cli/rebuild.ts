@@ -53,7 +53,7 @@ function lines(
     `Portal ${portalId}: Baton left something in ${countWords(found, 'contact')}; ${lost} of them ${lost === 1 ? 'is' : 'are'} taken up again, ${found - lost - ignored.length} known here already.`,
     ...(lost > 0 && newest !== null
       ? [
-          `The newest is of ${formatMoment(newest, zone)}: what changed since an hour before that is searched for. The workers do the rest; \`baton status\` shows how much waits.`,
+          `The newest is of ${formatMoment(newest, zone)}: what changed since an hour before that is looked at, too. The workers do the rest; \`baton status\` shows how much waits.`,
         ]
       : []),
     ...(ignored.length > 0

@@ -98,7 +98,7 @@ export type Portal = PortalServices & {
   readonly certifying: Pick<CertifyServices, 'certificates' | 'progress' | 'takeTurn'>;
   readonly readPasts: ReadPasts;
   readonly searchStates: () => AsyncGenerator<FoundState[]>;
-  /** After a loss: what happened since `at` (ms) is searched for, and counts as if Baton had been there. */
+  /** After a loss: what happened since `at` (ms) counts as if Baton had been there. */
   readonly knowSince: (at: number) => Promise<void>;
   /** The names of Baton's properties that HubSpot does not have yet. */
   readonly toProvision: () => Promise<string[]>;
@@ -237,11 +237,7 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     searchOthers: (since) => searchOthers(client, since),
     readList: (listId) => readListMembers(client, listId),
     searchStates: () => searchStates(client),
-    knowSince: async (at) => {
-      await portals.knowSince(portalId, at);
-      const cursor = await pollCursor.read();
-      if (cursor !== null && at < cursor) await pollCursor.write(at);
-    },
+    knowSince: (at) => portals.knowSince(portalId, at),
     ensureTasks: async (tasks) => ensureTasks(tasks, await taskStatuses(), ensuring('tasks')),
     knownTasks: async (refs) => new Set((await ledgers.tasks.read(refs)).keys()),
     dailyCaps: createDailyCaps(redis, prefix, portalId),

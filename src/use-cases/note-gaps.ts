@@ -1,5 +1,7 @@
 import type { Gap, Gaps } from '../store/gaps.ts';
 
+export type { Gap } from '../store/gaps.ts';
+
 /** One search for changes: from when on it looked, when it began, and how many leads it found that nobody had heard of. */
 export type Searched = {
   readonly since: number | null;

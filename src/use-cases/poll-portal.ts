@@ -9,16 +9,15 @@ export type PollServices = {
   readonly lagMs: number;
   /** When nobody searched for so long, events may have been lost, too: ms. */
   readonly gapMs: number;
+  /** Before the search goes on from here: a crash in between finds, and notes, the same once more. */
+  readonly searched: (what: Searched) => Promise<void>;
 };
 
 /**
  * Some of the properties that signals are read from are calculated and may never send a webhook. This finds what changed
  * since the last look and marks it due; leads whose change was ours, or was seen already, are left out.
  */
-export async function pollPortal(
-  portal: PortalServices,
-  services: PollServices,
-): Promise<Searched> {
+export async function pollPortal(portal: PortalServices, services: PollServices): Promise<void> {
   const startedAt = portal.now();
   const since = await services.cursor.read();
   let marked = 0;
@@ -33,6 +32,6 @@ export async function pollPortal(
       marked += news.length;
     }
   }
+  await services.searched({ since, at: startedAt, found: marked });
   await services.cursor.write(startedAt);
-  return { since, at: startedAt, found: marked };
 }

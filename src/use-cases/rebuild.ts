@@ -3,13 +3,14 @@ import type { LeadState } from '../domain/lead/lead-state.ts';
 import { NEW_LEAD } from '../domain/lead/lead-record.ts';
 import { isUnderWay } from '../domain/window/window.ts';
 import type { FoundState } from '../hubspot/search-states.ts';
+import { markOthers } from './mark-others.ts';
 import type { PortalServices } from './portal-services.ts';
 
 export type RebuildServices = {
   readonly searchStates: () => AsyncGenerator<FoundState[]>;
-  /** Has these looked at: the look takes up what stands in HubSpot, with its deadlines and timers. */
-  readonly mark: (contactIds: readonly string[]) => Promise<void>;
-  /** What happened since then is searched for, and counts. */
+  /** Has these looked at, contacts or `companies:77`: the look takes up what stands in HubSpot, with its deadlines and timers. */
+  readonly mark: (members: readonly string[]) => Promise<void>;
+  /** What happened since then counts as if Baton had been connected, ms. */
   readonly knowSince: (at: number) => Promise<void>;
   readonly said: (found: Rebuilt) => void;
 };
@@ -63,7 +64,14 @@ export async function rebuild(
     };
     said(rebuilt);
   }
-  if (rebuilt.lost > 0 && rebuilt.newest !== null) await knowSince(rebuilt.newest - MARGIN_MS);
+  if (rebuilt.lost > 0 && rebuilt.newest !== null) {
+    const since = rebuilt.newest - MARGIN_MS;
+    await knowSince(since);
+    await markOthers(portal, since, mark);
+    for await (const page of portal.searchModified(since)) {
+      await mark(page.map(({ contactId }) => contactId));
+    }
+  }
   return rebuilt;
 }
 

@@ -33,13 +33,13 @@ export async function restoreLeads(
   if (restored.size === 0) return restored;
   // The record comes last: as long as it is missing, all of this is done once more.
   for (const object of ['notes', 'tasks'] as const) {
-    await ledgers[object].write(
-      new Map(
-        [...restored].flatMap(([id, record]) =>
-          refsOf(record).map((ref) => [ref, states.get(id)?.ledger[object][ref] ?? LOST] as const),
-        ),
-      ),
+    const entries = [...restored].flatMap(([id, record]) =>
+      refsOf(record).map((ref) => [ref, states.get(id)?.ledger[object][ref]] as const),
     );
+    const here = await ledgers[object].read(entries.map(([ref]) => ref));
+    // Found again before its lead was: what is known of it here is newer than nothing.
+    const open = entries.filter(([ref, entry]) => entry !== undefined || !here.has(ref));
+    await ledgers[object].write(new Map(open.map(([ref, entry]) => [ref, entry ?? LOST] as const)));
   }
   for (const [id, { window }] of restored) {
     const account = isUnderWay(window) ? window.account : null;

@@ -8,6 +8,7 @@ import { readOwners } from '../../src/hubspot/read-owners.ts';
 import { readUsers } from '../../src/hubspot/read-users.ts';
 import { createTransport } from '../../src/hubspot/transport.ts';
 import { createLog } from '../../src/log.ts';
+import { FREE_BUDGET } from '../support/free-budget.ts';
 
 const SCOPES = ['crm.objects.owners.read', 'crm.objects.users.read'];
 const LEAVE = [1_796_688_000_000, 1_797_292_800_000] as const;
@@ -22,12 +23,7 @@ afterAll(() => sim.close());
 function clientOf(token: string): HubSpotClient {
   return createClient({
     transport: createTransport(sim.url, () => Promise.resolve(token)),
-    budget: {
-      take: () => Promise.resolve(),
-      block: () => Promise.resolve(),
-      limitSeen: () => Promise.resolve(),
-      dailySeen: () => Promise.resolve(),
-    },
+    budget: FREE_BUDGET,
     mayWrite: () => Promise.resolve(false),
     counted: () => undefined,
     now: Date.now,

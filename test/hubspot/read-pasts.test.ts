@@ -11,6 +11,7 @@ import { createTransport } from '../../src/hubspot/transport.ts';
 import { createLog } from '../../src/log.ts';
 import { buildChecklist, DAY, HOUR } from '../support/builders.ts';
 import { ALL_SCOPES } from '../support/hubspot-reader.ts';
+import { FREE_BUDGET } from '../support/free-budget.ts';
 
 const PORTAL = 4711;
 const NOW = Date.now();
@@ -33,12 +34,7 @@ afterAll(() => sim.close());
 async function read(ids: readonly string[], token = 'all'): Promise<LeadPast[]> {
   const client = createClient({
     transport: createTransport(sim.url, () => Promise.resolve(token)),
-    budget: {
-      take: () => Promise.resolve(),
-      block: () => Promise.resolve(),
-      limitSeen: () => Promise.resolve(),
-      dailySeen: () => Promise.resolve(),
-    },
+    budget: FREE_BUDGET,
     mayWrite: () => Promise.resolve(false),
     counted: () => undefined,
     now: Date.now,

@@ -13,6 +13,7 @@ import { createTransport } from '../../src/hubspot/transport.ts';
 import { createLog } from '../../src/log.ts';
 import { createLedger } from '../../src/store/ledger.ts';
 import { testRedis } from '../support/redis.ts';
+import { FREE_BUDGET } from '../support/free-budget.ts';
 
 const SCOPES = ['crm.objects.contacts.read', 'crm.objects.contacts.write'];
 const STATUSES = ['NOT_STARTED', 'IN_PROGRESS', 'WAITING', 'COMPLETED', 'DEFERRED'];
@@ -46,12 +47,7 @@ function portal(scopes: readonly string[] = SCOPES) {
   for (const id of ['7', '8', '11', '12']) account.addOwner({ id, email: `${id}@example.com` });
   const client = createClient({
     transport: createTransport(sim.url, () => Promise.resolve(token)),
-    budget: {
-      take: () => Promise.resolve(),
-      block: () => Promise.resolve(),
-      limitSeen: () => Promise.resolve(),
-      dailySeen: () => Promise.resolve(),
-    },
+    budget: FREE_BUDGET,
     mayWrite: () => Promise.resolve(true),
     counted: () => undefined,
     now: Date.now,

@@ -15,6 +15,7 @@ import { memberships } from '../../src/services/lists.ts';
 import { createListMembers } from '../../src/store/list-members.ts';
 import { buildChecklist, buildCriterion } from './builders.ts';
 import { testRedis } from './redis.ts';
+import { FREE_BUDGET } from './free-budget.ts';
 
 const PORTAL = 4711;
 export const ALL_SCOPES = [
@@ -65,12 +66,7 @@ export async function startReader({
   });
   const client = createClient({
     transport: createTransport(sim.url, () => Promise.resolve('ours')),
-    budget: {
-      take: () => Promise.resolve(),
-      block: () => Promise.resolve(),
-      limitSeen: () => Promise.resolve(),
-      dailySeen: () => Promise.resolve(),
-    },
+    budget: FREE_BUDGET,
     mayWrite: () => Promise.resolve(false),
     counted: () => undefined,
     now: Date.now,

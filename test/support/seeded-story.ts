@@ -29,6 +29,7 @@ import { parseChecklist } from '../../src/settings/read-checklist.ts';
 import { parseSnippets } from '../../src/settings/read-snippets.ts';
 import { lookAt, SHIPPED_PATH, ZONE } from './builders.ts';
 import { snippetsText } from './snippet-builders.ts';
+import { FREE_BUDGET } from './free-budget.ts';
 
 /** Monday, 00:00 in Berlin: the day on which the demo's story begins. */
 const MONDAY = Date.parse('2026-11-23T00:00:00+01:00');
@@ -136,12 +137,7 @@ async function readPicture(client: HubSpotClient, asked: Asked): Promise<Picture
 function clientOf(sim: Simulator, token: string): HubSpotClient {
   return createClient({
     transport: createTransport(sim.url, () => Promise.resolve(token)),
-    budget: {
-      take: () => Promise.resolve(),
-      block: () => Promise.resolve(),
-      limitSeen: () => Promise.resolve(),
-      dailySeen: () => Promise.resolve(),
-    },
+    budget: FREE_BUDGET,
     mayWrite: () => Promise.resolve(true),
     counted: () => undefined,
     now: Date.now,
