@@ -14,24 +14,26 @@ const MAX_AGE_MS = 300_000;
 
 const Id = z.union([z.number(), z.string().regex(/^\d+$/u)]).transform(String);
 
-const Event = z.object({
-  portalId: z.number().int().positive(),
-  subscriptionType: z.string(),
-  objectId: Id.optional(),
-  objectTypeId: z.string().optional(),
-  propertyName: z.string().optional(),
-  propertyValue: z.unknown().optional(),
-  changeSource: z.string().optional(),
-  sourceId: z.union([z.string(), z.number()]).transform(String).nullish(),
-  primaryObjectId: Id.optional(),
-  newObjectId: Id.optional(),
-  mergedObjectIds: z.array(Id).optional(),
-  associationType: z.string().optional(),
-  fromObjectTypeId: z.string().optional(),
-  toObjectTypeId: z.string().optional(),
-  fromObjectId: Id.optional(),
-  toObjectId: Id.optional(),
-});
+const Event = z.compile(
+  z.object({
+    portalId: z.number().int().positive(),
+    subscriptionType: z.string(),
+    objectId: Id.optional(),
+    objectTypeId: z.string().optional(),
+    propertyName: z.string().optional(),
+    propertyValue: z.unknown().optional(),
+    changeSource: z.string().optional(),
+    sourceId: z.union([z.string(), z.number()]).transform(String).nullish(),
+    primaryObjectId: Id.optional(),
+    newObjectId: Id.optional(),
+    mergedObjectIds: z.array(Id).optional(),
+    associationType: z.string().optional(),
+    fromObjectTypeId: z.string().optional(),
+    toObjectTypeId: z.string().optional(),
+    fromObjectId: Id.optional(),
+    toObjectId: Id.optional(),
+  }),
+);
 
 const app = Fastify({ logger: false, requestTimeout: 10_000, connectionTimeout: 15_000 });
 app.removeAllContentTypeParsers();

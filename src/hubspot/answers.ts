@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { HubSpotProblem } from './to-error.ts';
 
 // What Baton needs of HubSpot's answers, and no more: unknown parts are ignored, missing ones are an error of ours.
+// Compiled is what comes with every lead: a picture with its history is thousands of values.
 
 const Value = z
   .string()
@@ -27,22 +28,28 @@ export const CrmRecord = z.object({
 });
 export type CrmRecord = z.infer<typeof CrmRecord>;
 
-export const BatchAnswer = z.object({
-  results: z.array(CrmRecord).default([]),
-  errors: z.array(HubSpotProblem).default([]),
-});
+export const BatchAnswer = z.compile(
+  z.object({
+    results: z.array(CrmRecord).default([]),
+    errors: z.array(HubSpotProblem).default([]),
+  }),
+);
 
-export const AssociationsAnswer = z.object({
-  results: z
-    .array(
-      z.object({
-        from: z.object({ id: z.string() }),
-        to: z.array(z.object({ toObjectId: z.union([z.string(), z.number()]).transform(String) })),
-        paging: z.object({ next: z.object({ after: z.string() }).optional() }).nullish(),
-      }),
-    )
-    .default([]),
-});
+export const AssociationsAnswer = z.compile(
+  z.object({
+    results: z
+      .array(
+        z.object({
+          from: z.object({ id: z.string() }),
+          to: z.array(
+            z.object({ toObjectId: z.union([z.string(), z.number()]).transform(String) }),
+          ),
+          paging: z.object({ next: z.object({ after: z.string() }).optional() }).nullish(),
+        }),
+      )
+      .default([]),
+  }),
+);
 
 export const PropertyDefinitions = z.object({
   results: z.array(
@@ -101,7 +108,6 @@ export const MembersAnswer = z.object({
   paging: z.object({ next: z.object({ after: z.string() }).optional() }).nullish(),
 });
 
-export const SearchAnswer = z.object({
-  results: z.array(CrmRecord),
-  total: z.number().optional(),
-});
+export const SearchAnswer = z.compile(
+  z.object({ results: z.array(CrmRecord), total: z.number().optional() }),
+);

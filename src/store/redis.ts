@@ -7,16 +7,16 @@ export type { Redis } from 'ioredis';
 
 /**
  * For the request path: a Redis that is away or silent is an error within 1.2 s, so that HubSpot gets its 503
- * and retries, instead of a command that waits in a queue.
+ * and retries, instead of a command that waits in a queue. One timer for the connection, none per command: those
+ * keep what their commands stand for alive, and each collection of garbage copied it (p99 three times as long).
  */
 export function connectFailingFast(url: string): Redis {
   return quiet(
     connectRedis(url, {
       enableOfflineQueue: false,
-      commandTimeout: 1_200,
       maxRetriesPerRequest: 0,
       connectTimeout: 1_500,
-      socketTimeout: 2_000,
+      socketTimeout: 1_200,
       retryStrategy: () => 250,
     }),
   );
