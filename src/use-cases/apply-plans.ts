@@ -31,7 +31,10 @@ async function putBackStages(portal: PortalServices, plans: readonly Plan[]): Pr
   return failures;
 }
 
-/** Makes the plans true in HubSpot: tasks first, then notes, what people are told, properties, and stages, each in batches across leads. */
+/**
+ * Makes the plans true in HubSpot, each in batches across leads: tasks beside notes (the budget lets tasks pass first),
+ * then what people are told, properties, and stages.
+ */
 export async function applyPlans(
   portal: PortalServices,
   plans: readonly Plan[],
@@ -53,8 +56,8 @@ export async function applyPlans(
       if (!failures.has(contactId)) failures.set(contactId, error);
     }
   };
-  collect(await portal.ensureTasks(tasks));
-  collect(await portal.ensureNotes(notes));
+  for (const failed of await both(portal.ensureTasks(tasks), portal.ensureNotes(notes)))
+    collect(failed);
   const told = plans.flatMap(({ contactId, told: own }) =>
     own.map((line) => ({ ...line, contactId })),
   );
@@ -64,6 +67,12 @@ export async function applyPlans(
   collect(await portal.ensureProperties(plans.map((plan) => withState(plan, states))));
   collect(await putBackStages(portal, plans));
   return { failed: failures, heldBack, at };
+}
+
+/** Neither is left running alone when the other fails: whoever tries again must not meet it. */
+async function both<T>(one: Promise<T>, other: Promise<T>): Promise<[T, T]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
 }
 
 function withState({ contactId, properties }: Plan, states: ReadonlyMap<string, string>) {
