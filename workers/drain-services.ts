@@ -1,6 +1,6 @@
 import { AppError } from '../src/errors.ts';
 import type { Services } from '../src/services.ts';
-import { companyKeptMs } from '../src/services/portal.ts';
+import { companyKeptMs } from '../src/services/portal-facts.ts';
 import { errorAlarm } from '../src/services/error-alarm.ts';
 import type { DrainServices } from '../src/use-cases/drain-portal.ts';
 

@@ -1,3 +1,4 @@
+import type { Needs } from '../domain/checklist/needs.ts';
 import { batchRead } from '../hubspot/batch-read.ts';
 import { blankRecords } from '../hubspot/blank-records.ts';
 import { ensureLists } from '../hubspot/ensure-lists.ts';
@@ -5,67 +6,45 @@ import { ensureNotes } from '../hubspot/ensure-notes.ts';
 import { ensureProperties } from '../hubspot/ensure-properties.ts';
 import { ensureTasks } from '../hubspot/ensure-tasks.ts';
 import { findLost } from '../hubspot/find-lost.ts';
-import { isTaskOver } from '../hubspot/is-task-over.ts';
 import { findSurvivors } from '../hubspot/find-survivors.ts';
-import { kept } from '../hubspot/kept.ts';
-import { keptRecords } from '../hubspot/kept-records.ts';
+import { isTaskOver } from '../hubspot/is-task-over.ts';
 import { missingProperties, provision } from '../hubspot/provision.ts';
-import { readAccount } from '../hubspot/read-account.ts';
-import { readDefinitions } from '../hubspot/read-definitions.ts';
+import { readColleagues } from '../hubspot/read-groups.ts';
 import { readListMembers } from '../hubspot/read-list-members.ts';
-import { readOwners } from '../hubspot/read-owners.ts';
 import { readPasts } from '../hubspot/read-pasts.ts';
 import type { ReadPasts } from '../hubspot/read-pasts.ts';
 import { readPictures } from '../hubspot/read-pictures.ts';
 import type { Watched } from '../hubspot/read-pictures.ts';
 import { readTasks } from '../hubspot/read-tasks.ts';
-import { section } from '../hubspot/section.ts';
-import { readColleagues } from '../hubspot/read-groups.ts';
 import { resolveContacts } from '../hubspot/resolve-contacts.ts';
 import { rewriteBodies } from '../hubspot/rewrite-bodies.ts';
+import { searchModified } from '../hubspot/search-modified.ts';
 import { searchOthers } from '../hubspot/search-others.ts';
 import { searchStates } from '../hubspot/search-states.ts';
 import type { FoundState } from '../hubspot/search-states.ts';
-import { searchModified } from '../hubspot/search-modified.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from '../settings/clock.ts';
 import type { Settings } from '../settings/settings.ts';
-import { createProgress } from '../store/progress.ts';
 import type { CallCounts } from '../store/call-counts.ts';
 import type { Figures } from '../store/figures.ts';
+import type { Gaps } from '../store/gaps.ts';
 import type { Journal } from '../store/journal.ts';
 import type { Leads } from '../store/leads.ts';
-import { createDailyCaps } from '../store/daily-caps.ts';
-import { createErasures } from '../store/erasures.ts';
-import { createMerges } from '../store/merges.ts';
-import { createNamed } from '../store/named.ts';
-import { createDigests } from '../store/digests.ts';
-import { createLedger, ownRecords } from '../store/ledger.ts';
-import { createAccountPlays } from '../store/account-plays.ts';
-import { createSuggestions } from '../store/suggestions.ts';
-import { createListMembers } from '../store/list-members.ts';
-import { createPollCursor } from '../store/poll-cursor.ts';
-import { createReturned } from '../store/returned.ts';
+import { ownRecords } from '../store/ledger.ts';
 import type { Portals } from '../store/portals.ts';
 import type { Redis } from '../store/redis.ts';
 import { createStateSeal } from '../store/state-seal.ts';
-import { createCertificates } from '../store/certificates.ts';
-import { createGaps } from '../store/gaps.ts';
-import type { Gaps } from '../store/gaps.ts';
-import { createStorm } from '../store/storm.ts';
-import type { BackfillProgress } from '../use-cases/backfill.ts';
-import type { BacktestProgress } from '../use-cases/backtest.ts';
-import type { Certifying, CertifyServices } from '../use-cases/certify.ts';
-import type { CheckProgress, CheckServices } from '../use-cases/check-contacts.ts';
-import type { SimulateProgress } from '../use-cases/simulate.ts';
-import type { Needs } from '../domain/checklist/needs.ts';
+import type { CertifyServices } from '../use-cases/certify.ts';
+import type { CheckServices } from '../use-cases/check-contacts.ts';
 import type { PortalServices } from '../use-cases/portal-services.ts';
+import type { Alarms } from './alarms.ts';
 import { connectPortal } from './connect-portal.ts';
 import type { Library } from './library.ts';
 import { memberships, refreshLists } from './lists.ts';
-import { neededWith } from './needed-with.ts';
-import type { Alarms } from './alarms.ts';
 import { fixedToken, portalClient } from './portal-client.ts';
+import { createPortalFacts } from './portal-facts.ts';
+import { createPortalStore } from './portal-store.ts';
+import type { PortalStore } from './portal-store.ts';
 import type { RuleBook } from './rule-book.ts';
 import { stormTold } from './storm-told.ts';
 
@@ -89,10 +68,10 @@ export type Shared = {
 };
 
 export type Portal = PortalServices & {
-  readonly pollCursor: ReturnType<typeof createPollCursor>;
-  readonly backfillProgress: ReturnType<typeof createProgress<BackfillProgress>>;
-  readonly simulateProgress: ReturnType<typeof createProgress<SimulateProgress>>;
-  readonly backtestProgress: ReturnType<typeof createProgress<BacktestProgress>>;
+  readonly pollCursor: PortalStore['pollCursor'];
+  readonly backfillProgress: PortalStore['progress']['backfill'];
+  readonly simulateProgress: PortalStore['progress']['simulate'];
+  readonly backtestProgress: PortalStore['progress']['backtest'];
   readonly check: Pick<CheckServices, 'progress' | 'takeTurn'>;
   readonly gaps: Gaps;
   readonly certifying: Pick<CertifyServices, 'certificates' | 'progress' | 'takeTurn'>;
@@ -117,66 +96,37 @@ const KIND = {
   notes: { object: 'notes', body: 'hs_note_body' },
   tasks: { object: 'tasks', body: 'hs_task_body' },
 } as const;
-/** Owners, property definitions and the account change rarely: read again after ten minutes. */
-const KEEP_MS = 600_000;
 /** A copy of a list is read again with every tenth search for changes: after ten minutes, unless the settings say otherwise. */
 const LIST_POLLS = 10;
-const COMPANY_COLLECTS = 12;
 
 /** One portal's services: its own token, budget, ledger and gate. A portal with a static token is connected on first use. */
 export async function createPortalServices(shared: Shared, portalId: number): Promise<Portal> {
-  const { settings, clock, redis, ruleBook, portals } = shared;
-  const { REDIS_PREFIX: prefix } = settings;
+  const { settings, clock, redis, portals } = shared;
   const client = portalClient(shared, portalId);
-  const keep = <T>(read: () => Promise<T>) => kept(read, KEEP_MS, clock.real);
-  const contactDefinitions = keep(() => readDefinitions(client, 'contacts'));
-  const companyDefinitions = keep(() => section(() => readDefinitions(client, 'companies')));
-  const taskStatuses = keep(async () => {
-    const definitions = await readDefinitions(client, 'tasks');
-    return [...(definitions.get('hs_task_status')?.options.keys() ?? [])];
-  });
-  const owners = keep(() => section(() => readOwners(client)));
-  const account = keep(() => readAccount(client));
-  const companies = keptRecords(
-    (ids, properties) => batchRead(client, { object: 'companies', ids, properties }),
-    companyKeptMs(settings),
-    clock.real,
-  );
-  const ledgers = {
-    notes: createLedger(redis, prefix, portalId, 'notes'),
-    tasks: createLedger(redis, prefix, portalId, 'tasks'),
-  };
-  const pollCursor = createPollCursor(redis, prefix, portalId);
-  const returned = createReturned(redis, prefix, portalId);
-  const library = async () => {
-    const { checklist } = ruleBook.rules(portalId, (await account()).timeZone);
-    return shared.library.of(portalId, checklist);
-  };
-  const rules = async () => {
-    const own = ruleBook.rules(portalId, (await account()).timeZone);
-    const shelf = await library();
-    return shelf ? { ...own, needs: neededWith(own.checklist, shelf) } : own;
-  };
+  const store = createPortalStore(redis, settings.REDIS_PREFIX, portalId);
+  const facts = createPortalFacts(shared, portalId, client);
+  const { account, contactDefinitions, owners, rules, library } = facts;
+  const { ledgers, pollCursor, returned, progress } = store;
   const criteria = async () => (await rules()).checklist.criteria;
   const lists = {
     client,
-    members: createListMembers(redis, prefix, portalId),
+    members: store.listMembers,
     freshMs: LIST_POLLS * settings.POLL_MS,
     now: clock.now,
   };
   /** The hash of the checklist whose criteria HubSpot knows as reasons for a rejection. */
   let provisioned = '';
   const pictures = async (contactIds: readonly string[], needs: Needs, watched?: Watched) => {
-    const facts = {
+    const known = {
       contactDefinitions: await contactDefinitions(),
-      companyDefinitions: await companyDefinitions(),
+      companyDefinitions: await facts.companyDefinitions(),
       owners: await owners(),
-      companies,
+      companies: facts.companies,
       memberships: (listIds: readonly string[], ids: readonly string[]) =>
         memberships(lists, listIds, ids),
       tasks: (refs: readonly string[]) => readTasks(client, ledgers.tasks, refs),
     };
-    return readPictures(client, portalId, contactIds, needs, facts, {
+    return readPictures(client, portalId, contactIds, needs, known, {
       now: clock.now(),
       ...(watched ? { watched } : {}),
     });
@@ -197,18 +147,14 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
       throw error;
     }
   };
-  const runs = {
-    backfillProgress: createProgress<BackfillProgress>(redis, prefix, portalId, 'backfill'),
-    simulateProgress: createProgress<SimulateProgress>(redis, prefix, portalId, 'simulate'),
-    backtestProgress: createProgress<BacktestProgress>(redis, prefix, portalId, 'backtest'),
-  };
+  const { backfill, simulate, backtest } = progress;
   const portal: Portal = {
     portalId,
+    ...store,
     // A portal that was removed meanwhile is not looked at.
     mode: async () => (await portals.mode(portalId)) ?? 'paused',
     zone: async () => (await account()).timeZone,
     uiDomain: async () => (await account()).uiDomain,
-    digests: createDigests(redis, prefix, portalId),
     ensureLists: (writes) => ensureLists(client, writes),
     connectedAt: async () => (await portals.get(portalId))?.connectedAt ?? clock.now(),
     rules,
@@ -225,57 +171,49 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
       return readColleagues(client, all, needs.colleagues, await contactDefinitions());
     },
     library,
-    suggestions: createSuggestions(redis, prefix, portalId),
-    accountPlays: createAccountPlays(redis, prefix, portalId),
     existing: async (ids) => {
       const properties = ['hs_object_id'];
       return new Set((await batchRead(client, { object: 'contacts', ids, properties })).keys());
     },
     resolveContacts: (others) => resolveContacts(client, others),
-    ownRecords: (members) => ownRecords(redis, prefix, portalId, members),
+    ownRecords: (members) => ownRecords(redis, settings.REDIS_PREFIX, portalId, members),
     searchModified: (since, fromId) => searchModified(client, since, fromId),
     searchOthers: (since) => searchOthers(client, since),
     readList: (listId) => readListMembers(client, listId),
     searchStates: () => searchStates(client),
     knowSince: (at) => portals.knowSince(portalId, at),
-    ensureTasks: async (tasks) => ensureTasks(tasks, await taskStatuses(), ensuring('tasks')),
+    ensureTasks: async (tasks) => ensureTasks(tasks, await facts.taskStatuses(), ensuring('tasks')),
     knownTasks: async (refs) => new Set((await ledgers.tasks.read(refs)).keys()),
-    dailyCaps: createDailyCaps(redis, prefix, portalId),
     isTaskOver: (ref) => isTaskOver(client, ledgers.tasks, ref),
     ensureNotes: (notes) => ensureNotes(notes, ensuring('notes')),
     ensureProperties: (writes) => ensureProperties(client, writes),
     listFailed: (list, err) => {
       shared.log.warn({ portalId, list, err }, 'the list of a nurture track cannot be written');
     },
-    erasures: createErasures(redis, prefix, portalId),
-    named: createNamed(redis, prefix, portalId),
-    merges: createMerges(redis, prefix, portalId),
     listCopies: lists.members,
     forgetInRuns: async (contactIds) => {
-      await Promise.all(Object.values(runs).map((run) => run.forget(contactIds)));
+      await Promise.all([backfill, simulate, backtest].map((run) => run.forget(contactIds)));
     },
-    ledgers,
     blankRecords: (object, ids) => blankRecords(client, object, ids),
     findLost: (object, entries) => findLost(client, KIND[object], entries),
     rewriteBodies: (object, entries, rewrite) =>
       rewriteBodies(KIND[object], entries, rewrite, { client, ledger: ledgers[object] }),
-    storm: createStorm(redis, prefix, portalId),
     stormTold: stormTold(shared, portalId),
     leads: shared.leads,
     stateSeal: createStateSeal(stateKeys(settings), portalId),
     journal: shared.journal,
     figures: shared.figures,
     now: clock.now,
-    pollCursor,
-    ...runs,
+    backfillProgress: backfill,
+    simulateProgress: simulate,
+    backtestProgress: backtest,
     check: {
-      progress: createProgress<CheckProgress>(redis, prefix, portalId, 'check'),
+      progress: progress.check,
       takeTurn: () => pollCursor.takeCheckTurn(clock.toReal(DAY_MS)),
     },
-    gaps: createGaps(redis, prefix, portalId),
     certifying: {
-      certificates: createCertificates(redis, prefix, portalId),
-      progress: createProgress<Certifying>(redis, prefix, portalId, 'certifying'),
+      certificates: store.certificates,
+      progress: progress.certifying,
       takeTurn: () => pollCursor.takeCertificateTurn(clock.toReal(DAY_MS)),
     },
     toProvision: async () => missingProperties(client, await criteria()),
@@ -293,11 +231,6 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
   if (fixedToken(shared, portalId) && (await portals.get(portalId)) === null)
     await portal.connect();
   return portal;
-}
-
-/** How long a copy of a company is good enough, ms real time: a minute, unless the settings say otherwise. */
-export function companyKeptMs({ COLLECT_MS }: Settings): number {
-  return COMPANY_COLLECTS * COLLECT_MS;
 }
 
 /** What stands in contacts outlives a loss of Redis, so its keys are those of the settings. */

@@ -1,0 +1,56 @@
+import type { Rules } from '../domain/checklist/rules.ts';
+import { batchRead } from '../hubspot/batch-read.ts';
+import type { HubSpotClient } from '../hubspot/client.ts';
+import { kept } from '../hubspot/kept.ts';
+import { keptRecords } from '../hubspot/kept-records.ts';
+import { readAccount } from '../hubspot/read-account.ts';
+import { readDefinitions } from '../hubspot/read-definitions.ts';
+import { readOwners } from '../hubspot/read-owners.ts';
+import { section } from '../hubspot/section.ts';
+import type { Settings } from '../settings/settings.ts';
+import { neededWith } from './needed-with.ts';
+import type { Shared } from './portal.ts';
+
+export type PortalFacts = ReturnType<typeof createPortalFacts>;
+
+/** Owners, property definitions and the account change rarely: read again after ten minutes. */
+const KEEP_MS = 600_000;
+const COMPANY_COLLECTS = 12;
+
+/** What all leads of one portal share and what changes rarely: read once, and kept for a while in this process. */
+export function createPortalFacts(
+  { settings, clock, ruleBook, library: libraries }: Shared,
+  portalId: number,
+  client: HubSpotClient,
+) {
+  const keep = <T>(read: () => Promise<T>) => kept(read, KEEP_MS, clock.real);
+  const account = keep(() => readAccount(client));
+  const ownRules = async () => ruleBook.rules(portalId, (await account()).timeZone);
+  const library = async () => libraries.of(portalId, (await ownRules()).checklist);
+  return {
+    account,
+    owners: keep(() => section(() => readOwners(client))),
+    contactDefinitions: keep(() => readDefinitions(client, 'contacts')),
+    companyDefinitions: keep(() => section(() => readDefinitions(client, 'companies'))),
+    taskStatuses: keep(async () => {
+      const definitions = await readDefinitions(client, 'tasks');
+      return [...(definitions.get('hs_task_status')?.options.keys() ?? [])];
+    }),
+    companies: keptRecords(
+      (ids, properties) => batchRead(client, { object: 'companies', ids, properties }),
+      companyKeptMs(settings),
+      clock.real,
+    ),
+    library,
+    rules: async (): Promise<Rules> => {
+      const own = await ownRules();
+      const shelf = await library();
+      return shelf ? { ...own, needs: neededWith(own.checklist, shelf) } : own;
+    },
+  };
+}
+
+/** How long a copy of a company is good enough, ms real time: a minute, unless the settings say otherwise. */
+export function companyKeptMs({ COLLECT_MS }: Settings): number {
+  return COMPANY_COLLECTS * COLLECT_MS;
+}
