@@ -18,6 +18,8 @@ import { createSnippetAlarms } from './services/snippet-alarms.ts';
 import { snippetReaders } from './services/snippet-readers.ts';
 import { createPortalServices } from './services/portal.ts';
 import type { Portal } from './services/portal.ts';
+import { createPortalStore } from './services/portal-store.ts';
+import type { PortalStore } from './services/portal-store.ts';
 import { createRuleBook } from './services/rule-book.ts';
 import type { RuleBook } from './services/rule-book.ts';
 import { startReloading } from './services/reloading.ts';
@@ -27,19 +29,12 @@ import type { Clock } from './settings/clock.ts';
 import type { Settings } from './settings/settings.ts';
 import { createCallCounts } from './store/call-counts.ts';
 import type { CallCounts } from './store/call-counts.ts';
-import { createCertificates } from './store/certificates.ts';
-import type { Certificate } from './store/certificates.ts';
-import { createGaps } from './store/gaps.ts';
-import type { Gap } from './store/gaps.ts';
 import { createHeartbeat } from './store/heartbeat.ts';
 import { createCounts } from './store/counts.ts';
 import { areEchoes } from './store/echo.ts';
 import type { PossibleEcho } from './store/echo.ts';
 import { createChecklistVersions } from './store/checklist-versions.ts';
 import type { ChecklistVersions } from './store/checklist-versions.ts';
-import { createErasures } from './store/erasures.ts';
-import type { Erasures } from './store/erasures.ts';
-import { createMerges } from './store/merges.ts';
 import { createFigures } from './store/figures.ts';
 import type { Figures } from './store/figures.ts';
 import { createFailures } from './store/failures.ts';
@@ -54,15 +49,8 @@ import { answering, connectFailingFast, connectPatiently } from './store/redis.t
 import type { Redis } from './store/redis.ts';
 import { readSetAside, setAside } from './store/set-aside.ts';
 import type { SetAside } from './store/set-aside.ts';
-import { createStorm } from './store/storm.ts';
-import type { Storm } from './store/storm.ts';
 import { createTokens } from './store/tokens.ts';
 import type { Tokens } from './store/tokens.ts';
-
-export type Coverage = {
-  readonly gaps: readonly Gap[];
-  readonly certificate: Certificate | null;
-};
 
 type Heartbeat = ReturnType<typeof createHeartbeat>;
 
@@ -82,10 +70,8 @@ export type Services = {
   readonly figures: Figures;
   readonly failures: Failures;
   readonly library: Library;
-  /** The storm breaker of one portal. */
-  readonly storm: (portalId: number) => Storm;
-  /** Who was erased in one portal. */
-  readonly erasures: (portalId: number) => Erasures;
+  /** What is remembered of one portal alone, connected or not. */
+  readonly store: (portalId: number) => PortalStore;
   readonly calls: CallCounts;
   /** All portals and Redis in numbers, for `GET /metrics`. */
   readonly measures: () => Promise<Measures>;
@@ -95,8 +81,6 @@ export type Services = {
   readonly due: Due;
   readonly queues: Queues;
   readonly heartbeat: Heartbeat;
-  /** When changes of one portal could be missed, and the last certificate that none is. */
-  readonly coverage: (portalId: number) => Promise<Coverage>;
   /** How often a batch that is worked on says so, ms real time. */
   readonly renewMs: number;
   /** The services of one connected portal; built once per process. */
@@ -134,7 +118,7 @@ export async function createServices({ settings, clock, process }: Start): Promi
   const redis = connect(settings.REDIS_URL);
   const queues = createQueues(redis, prefix);
   const due = createDue(redis, prefix);
-  const store = {
+  const stores = {
     portals: createPortals(redis, prefix),
     leads: createLeads(redis, prefix),
     journal: createJournal(redis, prefix),
@@ -144,15 +128,15 @@ export async function createServices({ settings, clock, process }: Start): Promi
   const alarms = createAlarms({ url: settings.ALERT_WEBHOOK_URL, redis, prefix, clock, log });
   const checklistVersions = createChecklistVersions(redis, prefix);
   const isLive = async (scope: number | 'default') => {
-    const portalIds = scope === 'default' ? await store.portals.ids() : [scope];
-    return (await Promise.all(portalIds.map(store.portals.mode))).includes('live');
+    const portalIds = scope === 'default' ? await stores.portals.ids() : [scope];
+    return (await Promise.all(portalIds.map(stores.portals.mode))).includes('live');
   };
   const tellOfFile = createFileAlarms({ alarms, isLive });
   const tellOfSnippets = createSnippetAlarms({ alarms, isLive });
   const ruleBook = createRuleBook({
     configDir: settings.CONFIG_DIR,
     versions: checklistVersions,
-    portalIds: store.portals.idsByAge,
+    portalIds: stores.portals.idsByAge,
     answering: () => answering(redis),
     refused: (proposal, problems) => {
       // Who types a command reads what is wrong.
@@ -164,7 +148,7 @@ export async function createServices({ settings, clock, process }: Start): Promi
   });
   const library = createLibrary({
     configDir: settings.CONFIG_DIR,
-    readers: () => snippetReaders(ruleBook, store.portals),
+    readers: () => snippetReaders(ruleBook, stores.portals),
     real: clock.real,
     now: clock.now,
     log: process === 'cli' ? null : log,
@@ -187,20 +171,20 @@ export async function createServices({ settings, clock, process }: Start): Promi
     settings,
     clock,
     redis,
-    portals: store.portals,
+    portals: stores.portals,
     tokens,
     counts,
     alarms,
     log,
   });
   const failures = createFailures(redis, prefix);
-  const storm = (portalId: number) => createStorm(redis, prefix, portalId);
+  const store = (portalId: number) => createPortalStore(redis, prefix, portalId);
   const shared = {
     settings,
     clock,
     log,
     redis,
-    ...store,
+    ...stores,
     alarms,
     ruleBook,
     library,
@@ -212,9 +196,8 @@ export async function createServices({ settings, clock, process }: Start): Promi
     ...shared,
     checklistVersions,
     failures,
-    storm,
-    measures: () => readMeasures({ clock, redis, prefix, ...store, due, failures, counts, storm }),
-    erasures: (portalId) => createErasures(redis, prefix, portalId),
+    store,
+    measures: () => readMeasures({ clock, redis, prefix, ...stores, due, failures, counts, store }),
     tokens,
     oauth,
     answering: () => answering(redis),
@@ -229,10 +212,6 @@ export async function createServices({ settings, clock, process }: Start): Promi
     due,
     queues,
     heartbeat: createHeartbeat(redis, prefix),
-    coverage: async (portalId) => ({
-      gaps: await createGaps(redis, prefix, portalId).read(),
-      certificate: await createCertificates(redis, prefix, portalId).last(),
-    }),
     renewMs: RENEW_MS,
     portal: (portalId) => {
       const portal = built.get(portalId) ?? createPortalServices(shared, portalId);
@@ -241,15 +220,14 @@ export async function createServices({ settings, clock, process }: Start): Promi
       return portal;
     },
     wakePending: async (portalId) => {
-      const pending = await store.leads.find(portalId, isPending);
+      const pending = await stores.leads.find(portalId, isPending);
       const erasures = [...(await due.erasures(portalId)).keys()];
       await due.mark(portalId, [...pending, ...erasures], clock.now());
       await queues.wakePortal(portalId, 0);
     },
     noteMerges: async (portalId, merges) => {
-      const known = createMerges(redis, prefix, portalId);
+      const { merges: known, erasures } = store(portalId);
       for (const { survivor, merged } of merges) await known.add(survivor, merged);
-      const erasures = createErasures(redis, prefix, portalId);
       const erased = await erasures.among(merges.map(({ survivor }) => survivor));
       return merges.flatMap(({ survivor, merged }) => (erased.has(survivor) ? merged : []));
     },

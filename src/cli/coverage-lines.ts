@@ -1,7 +1,13 @@
 import colors from 'picocolors';
 import { formatMoment } from '../domain/time/format.ts';
-import type { Coverage } from '../services.ts';
+import type { Services } from '../services.ts';
 import { countWords } from './count-words.ts';
+
+type Store = ReturnType<Services['store']>;
+type Coverage = {
+  readonly gaps: Awaited<ReturnType<Store['gaps']['read']>>;
+  readonly certificate: Awaited<ReturnType<Store['certificates']['last']>>;
+};
 
 const SHOWN = 3;
 

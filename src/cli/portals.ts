@@ -52,7 +52,7 @@ export function addPortals(program: Command): void {
           services.due.size(id),
         ]);
         const zone = portal?.timeZone ?? 'UTC';
-        const storm = await services.storm(id).facts();
+        const storm = await services.store(id).storm.facts();
         const facts = {
           portalId: id,
           ...portal,

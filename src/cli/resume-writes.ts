@@ -7,7 +7,7 @@ import { countWords } from './count-words.ts';
 import { print } from './print.ts';
 import type { Options } from './with-services.ts';
 
-type Facts = Awaited<ReturnType<ReturnType<Services['storm']>['facts']>>;
+type Facts = Awaited<ReturnType<ReturnType<Services['store']>['storm']['facts']>>;
 
 /** For status and show. */
 export function stormLines(storm: Facts, zone: string): string[] {
@@ -30,7 +30,7 @@ export async function resumePortal(
   { given, yes }: { readonly given: string | undefined; readonly yes: boolean },
 ): Promise<void> {
   const id = await portalId(given);
-  const storm = await services.storm(id).facts();
+  const storm = await services.store(id).storm.facts();
   if (storm === null) {
     const said = `Portal ${id}: the storm breaker holds nothing back.`;
     print(json, { portalId: id, resumed: false, windows: 0, leads: 0 }, [said]);
@@ -41,7 +41,7 @@ export async function resumePortal(
   const resumed = yes || (await confirm(`Portal ${id}: ${much} Go on?`));
   if (resumed) {
     await resumeWrites({
-      storm: services.storm(id),
+      storm: services.store(id).storm,
       markDue: (ids) => services.due.mark(id, ids, services.clock.now()),
       wakePending: () => services.wakePending(id),
       now: services.clock.now,

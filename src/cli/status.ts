@@ -21,17 +21,21 @@ export function addStatus(program: Command): void {
         const inSnippets = library.troubles().map(({ path, problems }) => ({ path, problems }));
         const troubles = [...ruleBook.troubles(), ...inSnippets];
         const portals = await Promise.all(
-          (await services.portals.ids()).map(async (portalId) => ({
-            portalId,
-            mode: await stateOf(services, portalId),
-            ...(await rulesOf(services, portalId)),
-            leads: await services.leads.count(portalId),
-            waiting: await services.due.size(portalId),
-            storm: await services.storm(portalId).facts(),
-            erased: await services.erasures(portalId).count(),
-            ...(await services.coverage(portalId)),
-            calls: await services.calls.read(portalId),
-          })),
+          (await services.portals.ids()).map(async (portalId) => {
+            const store = services.store(portalId);
+            return {
+              portalId,
+              mode: await stateOf(services, portalId),
+              ...(await rulesOf(services, portalId)),
+              leads: await services.leads.count(portalId),
+              waiting: await services.due.size(portalId),
+              storm: await store.storm.facts(),
+              erased: await store.erasures.count(),
+              gaps: await store.gaps.read(),
+              certificate: await store.certificates.last(),
+              calls: await services.calls.read(portalId),
+            };
+          }),
         );
         const failures = (
           await Promise.all(portals.map(({ portalId }) => services.failures.all(portalId)))

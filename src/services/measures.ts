@@ -10,7 +10,7 @@ import type { Mode, Portals } from '../store/portals.ts';
 import type { Redis } from '../store/redis.ts';
 import { readRedisFacts } from '../store/redis-facts.ts';
 import type { RedisFacts } from '../store/redis-facts.ts';
-import type { Storm } from '../store/storm.ts';
+import type { PortalStore } from './portal-store.ts';
 
 /** One portal in numbers. Nothing of any lead in it. */
 export type PortalMeasures = {
@@ -46,7 +46,7 @@ export type Measured = {
   readonly failures: Failures;
   readonly calls: CallCounts;
   readonly counts: Counts;
-  readonly storm: (portalId: number) => Storm;
+  readonly store: (portalId: number) => Pick<PortalStore, 'storm'>;
 };
 
 /**
@@ -71,7 +71,7 @@ async function readPortal(from: Measured, portalId: number): Promise<PortalMeasu
     from.due.facts(portalId, now),
     readBudgetUse(redis, prefix, portalId),
     from.failures.tally(portalId),
-    from.storm(portalId).facts(),
+    from.store(portalId).storm.facts(),
     from.calls.read(portalId),
     from.counts.read(portalId),
   ]);

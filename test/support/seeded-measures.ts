@@ -73,7 +73,7 @@ export async function seedMeasures(entrance: Entrance, portalId: number): Promis
   await figures.write(portalId, ZONE, windows, 400 * DAY);
   await figures.write(portalId, ZONE, windows, 400 * DAY);
   const opened = CONTACTS.map((id) => [id, `${id}-1`] as const);
-  await services.storm(portalId).admit({ contactIds: CONTACTS, opened, limit: 3, now });
+  await services.store(portalId).storm.admit({ contactIds: CONTACTS, opened, limit: 3, now });
   const counts = createCounts(redis, prefix);
   counts.add(portalId, 'refreshed renewed', 2);
   counts.add(portalId, 'refreshed portal-disconnected');
