@@ -28,7 +28,20 @@ const CATALOGUE = {
   },
   'redis-unreachable': {
     title: 'Redis does not answer.',
-    remedy: 'Check REDIS_URL and that the Redis server is running.',
+    remedy:
+      'Check REDIS_URL (rediss:// where Redis speaks TLS) and that the Redis server is running.',
+    retry: 'later',
+  },
+  'redis-refused': {
+    title: 'Redis refuses the user or the password.',
+    remedy:
+      'Check both in REDIS_URL (special characters percent-encoded), and what Redis permits this user.',
+    retry: 'later',
+  },
+  'redis-untrusted': {
+    title: 'The certificate of Redis is not trusted.',
+    remedy:
+      'Name the file with the certificate of its authority in NODE_EXTRA_CA_CERTS (in the environment, not in .env), and Redis in REDIS_URL as its certificate does.',
     retry: 'later',
   },
   'portal-unknown': {

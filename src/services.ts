@@ -45,7 +45,7 @@ import { createLeads } from './store/leads.ts';
 import type { Leads } from './store/leads.ts';
 import { createPortals } from './store/portals.ts';
 import type { Portals } from './store/portals.ts';
-import { answering, connectFailingFast, connectPatiently } from './store/redis.ts';
+import { answering, connectFailingFast, connectPatiently, isOutOfReach } from './store/redis.ts';
 import type { Redis } from './store/redis.ts';
 import { readSetAside, setAside } from './store/set-aside.ts';
 import type { SetAside } from './store/set-aside.ts';
@@ -59,9 +59,10 @@ export type Services = {
   readonly clock: Clock;
   readonly log: Log;
   readonly redis: Redis;
-  /** Rejects with `redis-unreachable` unless Redis is there now. */
+  /** Rejects with why Redis cannot be used (`redis-…`), unless it is there now. */
   readonly answering: () => Promise<void>;
-  readonly redisAnswers: () => Promise<boolean>;
+  /** `failed`: what somebody was just told who asked it for something. */
+  readonly redisAnswers: (failed?: unknown) => Promise<boolean>;
   readonly ruleBook: RuleBook;
   readonly checklistVersions: ChecklistVersions;
   readonly portals: Portals;
@@ -201,7 +202,8 @@ export async function createServices({ settings, clock, process }: Start): Promi
     tokens,
     oauth,
     answering: () => answering(redis),
-    redisAnswers: async () => {
+    redisAnswers: async (failed) => {
+      if (isOutOfReach(failed)) return false;
       try {
         const late = wait(QUICK_MS, 'late', { ref: false });
         return (await Promise.race([redis.ping(), late])) === 'PONG';

@@ -17,6 +17,8 @@ export type Place = {
   readonly dir?: string;
   readonly port?: number;
   readonly args?: readonly string[];
+  /** How it is reached where `args` want TLS or a login of whoever comes; else plainly, on its port. */
+  readonly url?: string;
 };
 
 export type OwnRedis = {
@@ -26,10 +28,7 @@ export type OwnRedis = {
   stop(): Promise<void>;
 };
 
-/**
- * Starts a server of our own and waits until it answers. A folder that was given stays when it stops. No password
- * (`--requirepass`): the server listens on loopback only, and the wait does not log in.
- */
+/** Starts a server of our own and waits until it answers. A folder that was given stays when it stops. */
 export async function startOwnRedis(server: Server, place: Place): Promise<OwnRedis> {
   const temporary = place.dir === undefined;
   const dir = resolve(place.dir ?? (await mkdtemp(join(tmpdir(), 'baton-redis-'))));
@@ -41,7 +40,7 @@ export async function startOwnRedis(server: Server, place: Place): Promise<OwnRe
   for (let attempt = 1; ; attempt++) {
     const port = place.port ?? (await findFreePort());
     const child = launchServer({ server, dir, port, args, temporary });
-    const url = `redis://127.0.0.1:${String(port)}`;
+    const url = place.url ?? `redis://127.0.0.1:${String(port)}`;
     const info = await waitUntilReady(url, child);
     if (info !== undefined) {
       const stop = (): Promise<void> => stopServer(child).then(forget);

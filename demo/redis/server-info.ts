@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { connect, isIP } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 
 export type ServerInfo = {
@@ -42,7 +42,7 @@ function ask(where: Where, question: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const { host, port } = where;
     const socket = where.tls
-      ? connectTls({ host, port, servername: host })
+      ? connectTls({ host, port, servername: isIP(host) === 0 ? host : '' })
       : connect({ host, port });
     const fail = (reason: Error): void => {
       socket.destroy();

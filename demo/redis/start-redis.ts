@@ -34,12 +34,12 @@ const REMEDY = `Baton needs Redis 6.2 or newer, or Valkey, and found none. One o
  * the PATH, else one unpacked from Debian's packages. Never what happens to answer on 6379: that is somebody's.
  */
 export async function startRedis(options: StartRedisOptions = {}): Promise<StartedRedis> {
-  const { say = () => undefined, dir, port, args } = options;
+  const { say = () => undefined, dir, port, args, url } = options;
   const given = process.env.REDIS_URL ?? '';
   const wantsOwn = dir !== undefined || port !== undefined || args !== undefined;
   if (given !== '' && !wantsOwn) return useGiven(given);
   const server = (await findInstalledServer()) ?? (await unpackOrExplain(say));
-  const redis = await startOwnRedis(server, { dir, port, args });
+  const redis = await startOwnRedis(server, { dir, port, args, url });
   say(`Redis ${redis.version} on ${redis.url} (${server.how})`);
   return { ...redis, how: server.how };
 }

@@ -23,12 +23,20 @@ export async function startReloading(
   ruleBook: RuleBook,
   { process, log, alsoLook = () => Promise.resolve() }: Options,
 ): Promise<() => void> {
+  let said: string | null = null;
   const failed = (err: unknown) => {
-    const isAway = err instanceof AppError && err.code === 'redis-unreachable';
-    log[isAway ? 'debug' : 'warn']({ err }, 'what is in effect could not be read from Redis');
+    const away = err instanceof AppError && err.code.startsWith('redis-') ? err.code : null;
+    // What lasts is said once: by workers, who wait in silence. Webhooks and commands say it themselves.
+    const isNews = away === null || (process === 'workers' && away !== said);
+    log[isNews ? 'warn' : 'debug']({ err }, 'what is in effect could not be read from Redis');
+    said = away;
     return false;
   };
-  const look = () => ruleBook.refresh().then(() => true, failed);
+  const look = () =>
+    ruleBook.refresh().then(() => {
+      said = null;
+      return true;
+    }, failed);
   let isKnown = await look();
   refuseBad(ruleBook, process);
   // Nothing is decided by a file alone: with Redis may come another version, or a second portal.

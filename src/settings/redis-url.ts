@@ -16,6 +16,19 @@ export const RedisUrl = z.string().check(({ value, issues }) => {
 });
 
 function problemOf(url: string): string | null {
+  return formOf(url) ?? (isDecodable(url) ? null : 'has a % that is none: write it as %25');
+}
+
+function isDecodable(url: string): boolean {
+  try {
+    return Boolean(decodeURIComponent(url));
+  } catch {
+    return false;
+  }
+}
+
+/** What is wrong with its form. */
+function formOf(url: string): string | null {
   if (/^rediss?\+cluster:/u.test(url)) {
     return CLUSTER.test(url)
       ? null

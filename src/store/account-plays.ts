@@ -1,5 +1,6 @@
 import { portalKey } from './keys.ts';
 import { keysLike } from './keys-like.ts';
+import { allOf } from './redis.ts';
 import type { Redis } from './redis.ts';
 
 /** Who leads the one play of each account, and who has joined it. */
@@ -54,9 +55,8 @@ export function createAccountPlays(redis: Redis, prefix: string, portalId: numbe
     joined: async (companyIds) => {
       const pipeline = redis.pipeline();
       for (const id of companyIds) pipeline.smembers(members(id));
-      const answers = (await pipeline.exec()) ?? [];
-      for (const [error] of answers) if (error) throw error;
-      return new Map(companyIds.map((id, place) => [id, answers[place]?.[1] as string[]]));
+      const answers = await allOf(pipeline);
+      return new Map(companyIds.map((id, place) => [id, answers[place] as string[]]));
     },
     forget: async (contactIds) => {
       if (contactIds.length === 0) return;

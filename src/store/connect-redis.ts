@@ -4,6 +4,10 @@ import { toRedisAddress } from './redis-address.ts';
 import type { RedisAddress } from './redis-address.ts';
 
 export type Manner = RedisOptions & { readonly retryStrategy: () => number };
+export type ServerOptions = Pick<RedisOptions, 'host' | 'port' | 'username' | 'password' | 'tls'>;
+
+/** The servers that the address of a cluster or of sentinels names, each as it is reached alone. */
+const NAMED = new WeakMap<Redis, readonly ServerOptions[]>();
 
 /**
  * A connection to whatever `url` names. A cluster looks like one server to whoever keeps to one portal's keys in one step;
@@ -11,9 +15,22 @@ export type Manner = RedisOptions & { readonly retryStrategy: () => number };
  */
 export function connectRedis(url: string, manner: Manner): Redis {
   const address = toRedisAddress(url);
-  if (address?.kind === 'cluster') return toCluster(address, manner);
   const options = { ...manner, reconnectOnError: isDemoted };
-  return address ? new Redis(toSentinels(address, options)) : new Redis(url, options);
+  if (!address) return new Redis(url, options);
+  const isCluster = address.kind === 'cluster';
+  const redis = isCluster ? toCluster(address, manner) : new Redis(toSentinels(address, options));
+  const { tls, ...who } = login(address);
+  // Sentinels are asked without a password.
+  NAMED.set(
+    redis,
+    address.nodes.map((node) => ({ ...node, tls, ...(isCluster ? who : {}) })),
+  );
+  return redis;
+}
+
+/** None of a server of its own: what its connection fails with is what it said. */
+export function namedServers(redis: Redis): readonly ServerOptions[] {
+  return NAMED.get(redis) ?? [];
 }
 
 /** Every server that holds keys of its own. */
@@ -25,6 +42,11 @@ function toCluster(address: RedisAddress, { retryStrategy, ...manner }: Manner):
   const cluster = new Cluster([...address.nodes], {
     clusterRetryStrategy: retryStrategy,
     enableOfflineQueue: manner.enableOfflineQueue,
+    // A master that is dead, a slot that moves: who waits for Redis waits for them, too, longer than a fail-over lasts.
+    // Otherwise 16 tries, a second or two.
+    ...(manner.maxRetriesPerRequest === null
+      ? { maxRedirections: 100, retryDelayOnMoved: 50 }
+      : {}),
     redisOptions: { ...manner, ...login(address) },
     // Certificates are for names, not for the addresses behind them.
     ...(address.isTls ? { dnsLookup: (name, done) => done(null, name) } : {}),

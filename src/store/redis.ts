@@ -1,7 +1,9 @@
 import { once } from 'node:events';
+import type { EventEmitter } from 'node:events';
 import type { Redis } from 'ioredis';
 import { AppError } from '../errors.ts';
 import { connectRedis } from './connect-redis.ts';
+import { whyAway } from './why-away.ts';
 
 export type { Redis } from 'ioredis';
 
@@ -33,8 +35,21 @@ export async function answering(redis: Redis): Promise<void> {
     }
     await redis.ping();
   } catch (cause) {
-    throw new AppError('redis-unreachable', { cause });
+    throw await whyAway(redis, TROUBLES.get(redis) ?? cause);
   }
+}
+
+/**
+ * The connection was given up, a master of a cluster is dead, or a slot is moving; while we ask, others may answer, or the
+ * same server again. Nothing but the words tells.
+ */
+const OUT_OF_REACH =
+  /^(?:Connection is closed|Command timed out|Socket timeout|Stream isn't writeable|Reached the max retries|Too many Cluster redirections|CLUSTERDOWN|TRYAGAIN|MOVED|ASK)\b/u;
+
+/** Whether a command failed because the server that it was for is not there. */
+export function isOutOfReach(error: unknown): boolean {
+  if (error instanceof AppError) return error.code === 'redis-unreachable';
+  return error instanceof Error && OUT_OF_REACH.test(error.message);
 }
 
 /**
@@ -51,10 +66,22 @@ export function connectPatiently(url: string): Redis {
   );
 }
 
+/** What each connection failed with last, while it is not there. */
+const TROUBLES = new WeakMap<Redis, unknown>();
+
 /** ioredis throws an `error` event without a listener; commands report their own failures. */
 function quiet(redis: Redis): Redis {
-  redis.on('error', () => undefined);
+  redis.on('error', (error) => {
+    TROUBLES.set(redis, error);
+    // ioredis listens for one error of a socket; one over TLS may have two, and the second would end the process.
+    streamOf(redis)?.on('error', () => undefined);
+  });
+  redis.on('ready', () => TROUBLES.delete(redis));
   return redis;
+}
+
+function streamOf(redis: Redis): EventEmitter | undefined {
+  return (redis as unknown as { readonly stream?: EventEmitter }).stream;
 }
 
 /** A pipeline reports failures in its answers; here any failure is a failure. Returns the answers, in order. */
@@ -62,6 +89,10 @@ export async function allOf(pipeline: {
   exec(): Promise<[Error | null, unknown][] | null>;
 }): Promise<unknown[]> {
   const answers = (await pipeline.exec()) ?? [];
-  for (const [error] of answers) if (error) throw error;
+  for (const [error] of answers) {
+    // Half of it was done by one server, and half is another's now: nobody but who asked knows how to do it again.
+    if (isOutOfReach(error)) throw new AppError('redis-unreachable', { cause: error });
+    if (error) throw error;
+  }
   return answers.map(([, answer]) => answer);
 }

@@ -29,12 +29,12 @@ describe.concurrent('G02 at most one note and one open task per window', () => {
     FAULTS.flatMap(([what, fault]) =>
       Object.values(CREATES).map((path) => [what, path, fault] as const),
     ),
-  )('G02 when %s (%s)', { timeout: 60_000 }, async (_what, path, fault) => {
+  )('G02 when %s (%s)', { timeout: 120_000 }, async (_what, path, fault) => {
     const world = await startWorld();
     try {
       world.sim.fault({ path, do: fault });
       const contact = await readyLead(world);
-      await until(() => isComplete(world, contact), { within: 40_000 });
+      await until(() => isComplete(world, contact), { within: 90_000 });
       await world.quiet();
       await expectOneOfEach(world, contact);
     } finally {
@@ -44,7 +44,7 @@ describe.concurrent('G02 at most one note and one open task per window', () => {
 
   it.each(Object.values(CREATES))(
     'G02 when a worker is killed between request and answer (%s)',
-    { timeout: 90_000 },
+    { timeout: 120_000 },
     async (path) => {
       const world = await startWorld();
       try {
@@ -56,7 +56,7 @@ describe.concurrent('G02 at most one note and one open task per window', () => {
         await world.workers.stop('SIGKILL');
         world.sim.clearFaults();
         world.workers = await world.startWorkers();
-        await until(() => isComplete(world, contact), { within: 60_000 });
+        await until(() => isComplete(world, contact), { within: 100_000 });
         await world.quiet();
         await expectOneOfEach(world, contact);
       } finally {
@@ -67,7 +67,7 @@ describe.concurrent('G02 at most one note and one open task per window', () => {
 
   it(
     'G03 goes on editing a note whose edit was written when the worker died',
-    { timeout: 90_000 },
+    { timeout: 120_000 },
     async () => {
       const world = await startWorld();
       try {
@@ -86,7 +86,7 @@ describe.concurrent('G02 at most one note and one open task per window', () => {
         world.sim.clearFaults();
         world.workers = await world.startWorkers();
         world.account.submitForm(contact.id, 'Request a demo', 'See it work');
-        await until(() => body().includes('Request a demo'), { within: 40_000 });
+        await until(() => body().includes('Request a demo'), { within: 90_000 });
         await world.quiet();
         await expectOneOfEach(world, contact);
       } finally {
@@ -95,7 +95,7 @@ describe.concurrent('G02 at most one note and one open task per window', () => {
     },
   );
 
-  it('G02 when two workers processes meet over many leads', { timeout: 60_000 }, async () => {
+  it('G02 when two workers processes meet over many leads', { timeout: 120_000 }, async () => {
     const world = await startWorld({ settings: { CONFIG_DIR: roomy.dir } });
     const second = await world.startWorkers();
     try {
@@ -105,7 +105,7 @@ describe.concurrent('G02 at most one note and one open task per window', () => {
         for (const { id } of contacts) world.account.replyToEmail(id);
       }
       await until(() => contacts.every((contact) => isComplete(world, contact)), {
-        within: 40_000,
+        within: 90_000,
       });
       await world.quiet();
       for (const contact of contacts) await expectOneOfEach(world, contact);
@@ -117,7 +117,7 @@ describe.concurrent('G02 at most one note and one open task per window', () => {
 
   it(
     'takes up the leads of a killed worker, and stops gracefully on SIGTERM',
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async () => {
       const world = await startWorld({ settings: { CONFIG_DIR: roomy.dir } });
       try {
@@ -130,7 +130,7 @@ describe.concurrent('G02 at most one note and one open task per window', () => {
         await world.workers.stop('SIGKILL');
         world.workers = await world.startWorkers();
         await until(() => contacts.every((contact) => isComplete(world, contact)), {
-          within: 40_000,
+          within: 90_000,
         });
         expect(await world.workers.stop('SIGTERM')).toBe(0);
         expect(await world.webhooks.stop('SIGTERM')).toBe(0);

@@ -128,6 +128,8 @@ describe('readSettings', () => {
       'redis+sentinel://a:1,b:2',
       /^REDIS_URL of sentinels must look like redis\+senti/u,
     ],
+    ['REDIS_URL', 'redis://baton:50%@127.0.0.1', /^REDIS_URL has a % that is none/u],
+    ['REDIS_URL', 'redis+cluster://baton:50%@a:1', /^REDIS_URL has a % that is none/u],
     ['REDIS_PREFIX', 'a b', /^REDIS_PREFIX may hold/u],
     ['TOKEN_KEYS', `${KEY},c2hvcnQ=`, /^TOKEN_KEYS must be base64 of 32 bytes each/u],
     ['DEFAULT_MODE', 'on', /^DEFAULT_MODE must be shadow or live$/u],

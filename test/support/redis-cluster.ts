@@ -3,56 +3,102 @@ import { Redis } from 'ioredis';
 import { findFreePort } from '../../demo/redis/free-port.ts';
 import { startRedis } from '../../demo/redis/start-redis.ts';
 import type { StartedRedis } from '../../demo/redis/start-redis.ts';
+import { toArgs } from './redis-security.ts';
+import type { Security } from './redis-security.ts';
 import { until } from './until.ts';
 
 export type RedisCluster = {
   /** As `REDIS_URL` names it. */
   readonly url: string;
-  /** Each master by itself. */
+  /** Each that began as a master, by itself. */
   readonly nodes: readonly Redis[];
+  /** Each replica, in the order of its master. */
+  readonly replicas: readonly Redis[];
+  /** `kill -9`. */
+  readonly kill: (node: Redis) => void;
   readonly close: () => Promise<void>;
+};
+
+export type ClusterOptions = {
+  readonly size?: number;
+  /** A replica for each master, which becomes one when its own is dead. */
+  readonly isReplicated?: boolean;
+  readonly security?: Security;
 };
 
 const SLOTS = 16_384;
 /** The nodes speak to each other 10,000 ports above; 65,535 is the last. */
 const HIGHEST_PORT = 55_000;
+const CLUSTER = ['cluster-enabled yes', 'cluster-node-timeout 2000'];
+const SAFE = ['appendonly yes', 'appendfsync always', 'repl-diskless-sync-delay 0'];
 
-/** Three masters on this machine that share the slots between them. */
-export async function startRedisCluster(size = 3): Promise<RedisCluster> {
-  const servers: StartedRedis[] = [];
-  for (let i = 0; i < size; i++) servers.push(await startNode());
-  const nodes = servers.map(({ url }) => new Redis(url));
-  const [first] = nodes;
-  if (!first) throw new Error('a cluster has nodes');
+/** Masters on this machine that share the slots between them. */
+export async function startRedisCluster(options: ClusterOptions = {}): Promise<RedisCluster> {
+  const { size = 3, isReplicated = false, security } = options;
+  const servers: Node[] = [];
+  for (let i = 0; i < size * (isReplicated ? 2 : 1); i++) servers.push(await startNode(security));
+  const all = servers.map(({ client }) => client);
+  const [nodes, replicas] = [all.slice(0, size), all.slice(size)];
   for (const [place, node] of nodes.entries()) {
     const [from, to] = [place, place + 1].map((part) => Math.floor((SLOTS * part) / size));
     const slots = Array.from({ length: (to ?? 0) - (from ?? 0) }, (_, i) => (from ?? 0) + i);
     await node.cluster('ADDSLOTS', ...slots);
     await node.cluster('SET-CONFIG-EPOCH', place + 1);
   }
-  for (const { options } of nodes.slice(1)) {
-    await first.cluster('MEET', '127.0.0.1', String(options.port));
+  for (const { options } of all.slice(1)) {
+    await all[0]?.cluster('MEET', '127.0.0.1', String(options.port));
   }
-  const isWhole = async (node: Redis) =>
-    /cluster_state:ok[\s\S]*cluster_slots_ok:16384[\s\S]*cluster_known_nodes:3/u.test(
-      String(await node.cluster('INFO')),
-    );
-  await until(async () => (await Promise.all(nodes.map(isWhole))).every(Boolean), {
-    what: 'the cluster to be whole',
+  await everyOf(all, 'to be whole', async (node) => {
+    const info = String(await node.cluster('INFO'));
+    const wanted = ['state:ok', `slots_ok:${SLOTS}`, `known_nodes:${all.length}`];
+    return wanted.every((line) => info.includes(`cluster_${line}\r\n`));
   });
+  for (const [place, replica] of replicas.entries()) {
+    await replica.cluster('REPLICATE', String(await nodes[place]?.cluster('MYID')));
+  }
+  await everyOf(replicas, 'to have copied its master', async (replica) =>
+    (await replica.info('replication')).includes('master_link_status:up'),
+  );
+  const { scheme = 'redis', login = '' } = security ?? {};
+  const hosts = all.map(({ options: { port } }) => `127.0.0.1:${String(port)}`);
   return {
-    url: `redis+cluster://${servers.map(({ url }) => new URL(url).host).join(',')}`,
+    url: `${scheme}+cluster://${login}${hosts.join(',')}`,
     nodes,
+    replicas,
+    kill: (node) => {
+      const server = servers.find(({ client }) => client === node)?.server;
+      process.kill(server?.pid ?? 0, 'SIGKILL');
+    },
     close: async () => {
-      for (const node of nodes) node.disconnect();
-      await Promise.all(servers.map((server) => server.stop()));
+      for (const node of all) node.disconnect();
+      // Replicas first: a master waits for those that it has.
+      for (const those of [servers.slice(size), servers.slice(0, size)]) {
+        await Promise.all(those.map(({ server }) => server.stop()));
+      }
     },
   };
 }
 
-async function startNode(): Promise<StartedRedis> {
+type Node = { readonly server: StartedRedis; readonly client: Redis };
+
+async function startNode(security: Security | undefined): Promise<Node> {
   let port = await findFreePort();
   while (port > HIGHEST_PORT) port = await findFreePort();
-  const cluster = ['--cluster-enabled', 'yes', '--cluster-node-timeout', '2000'];
-  return startRedis({ port, args: [...cluster, '--appendonly', 'yes', '--appendfsync', 'always'] });
+  const secured = security ? [...security.listen(port), ...security.guard] : [];
+  const args = toArgs([...CLUSTER, ...SAFE, ...secured]);
+  const server = await startRedis({ port, args, url: security?.adminUrl(port) });
+  const client = new Redis({ host: '127.0.0.1', port, ...security?.admin });
+  // One that is killed is asked again in vain.
+  client.on('error', () => undefined);
+  return { server, client };
+}
+
+async function everyOf(
+  nodes: readonly Redis[],
+  what: string,
+  is: (node: Redis) => Promise<boolean>,
+): Promise<void> {
+  await until(async () => (await Promise.all(nodes.map(is))).every(Boolean), {
+    what: `each node ${what}`,
+  });
 }

@@ -12,6 +12,8 @@ import { findInstalledServer } from '../../demo/redis/installed-server.ts';
 import type { Server } from '../../demo/redis/installed-server.ts';
 import { startRedis } from '../../demo/redis/start-redis.ts';
 import { unpackServer } from '../../demo/redis/unpacked-server.ts';
+import { toArgs } from './redis-security.ts';
+import type { Security } from './redis-security.ts';
 import { until } from './until.ts';
 
 export type WatchedRedis = {
@@ -24,19 +26,20 @@ export type WatchedRedis = {
 };
 
 const MASTER = 'baton-master';
-const SAFE = ['--appendonly', 'yes', '--appendfsync', 'always'];
+const SAFE = ['appendonly yes', 'appendfsync always', 'repl-diskless-sync-delay 0'];
 
-/** A master, its replica, and three sentinels, two of whom must agree. */
-export async function startWatchedRedis(): Promise<WatchedRedis> {
-  const master = await startRedis({ args: SAFE });
+/** A master, its replica, and three sentinels, two of whom must agree. Sentinels want no password. */
+export async function startWatchedRedis(security?: Security): Promise<WatchedRedis> {
+  const master = await startServer(security);
   const { port } = new URL(master.url);
-  const replica = await startRedis({ args: [...SAFE, '--replicaof', '127.0.0.1', port] });
+  const replica = await startServer(security, [`replicaof 127.0.0.1 ${port}`]);
   const dir = mkdtempSync(join(tmpdir(), 'baton-sentinels-'));
   const server = (await findInstalledServer()) ?? (await unpackServer(() => undefined));
   if (!server) throw new Error('there is no Redis server');
   const sentinels: Awaited<ReturnType<typeof startSentinel>>[] = [];
-  for (let i = 0; i < 3; i++) sentinels.push(await startSentinel({ server, dir, port }));
-  const clients = sentinels.map((one) => new Redis({ host: '127.0.0.1', port: one.port }));
+  for (let i = 0; i < 3; i++) sentinels.push(await startSentinel({ server, dir, port, security }));
+  const tls = security?.admin.tls;
+  const clients = sentinels.map((one) => new Redis({ host: '127.0.0.1', port: one.port, tls }));
   for (const client of clients) client.on('error', () => undefined);
   // Enough to elect one of them, and a replica to elect.
   const isReady = async (client: Redis) =>
@@ -45,8 +48,9 @@ export async function startWatchedRedis(): Promise<WatchedRedis> {
     what: 'the sentinels to know each other',
   });
   const [asked] = clients as [Redis, Redis, Redis];
+  const { scheme = 'redis', login = '' } = security ?? {};
   return {
-    url: `redis+sentinel://${sentinels.map((one) => `127.0.0.1:${one.port}`).join(',')}/${MASTER}`,
+    url: `${scheme}+sentinel://${login}${sentinels.map((one) => `127.0.0.1:${one.port}`).join(',')}/${MASTER}`,
     killMaster: () => {
       process.kill(master.pid ?? 0, 'SIGKILL');
     },
@@ -57,26 +61,41 @@ export async function startWatchedRedis(): Promise<WatchedRedis> {
     close: async () => {
       for (const client of clients) client.disconnect();
       await Promise.all(sentinels.map(({ child }) => stop(child)));
-      await Promise.all([master.stop(), replica.stop()]);
+      // A master waits for the replica that it has.
+      await replica.stop();
+      await master.stop();
       rmSync(dir, { recursive: true, force: true });
     },
   };
 }
 
-type Start = { readonly server: Server; readonly dir: string; readonly port: string };
+async function startServer(security: Security | undefined, lines: readonly string[] = []) {
+  const port = await findFreePort();
+  const secured = security ? [...security.listen(port), ...security.guard] : [];
+  const args = toArgs([...SAFE, ...secured, ...lines]);
+  return startRedis({ port, args, url: security?.adminUrl(port) });
+}
 
-async function startSentinel({ server, dir, port: watched }: Start) {
+type Start = {
+  readonly server: Server;
+  readonly dir: string;
+  readonly port: string;
+  readonly security: Security | undefined;
+};
+
+async function startSentinel({ server, dir, port: watched, security }: Start) {
   const port = await findFreePort();
   const file = join(dir, `${port}.conf`);
   writeFileSync(
     file,
     [
-      `port ${port}`,
+      ...(security?.listen(port) ?? [`port ${port}`]),
       'bind 127.0.0.1',
       `dir ${dir}`,
       `sentinel monitor ${MASTER} 127.0.0.1 ${watched} 2`,
       `sentinel down-after-milliseconds ${MASTER} 1000`,
       `sentinel failover-timeout ${MASTER} 6000`,
+      ...(security?.watch(MASTER) ?? []),
     ].join('\n'),
   );
   const env = { ...process.env, ...server.env };

@@ -66,7 +66,7 @@ async function refuse(
   reply: FastifyReply,
   cause: unknown,
 ): Promise<FastifyReply> {
-  if (await services.redisAnswers()) {
+  if (await services.redisAnswers(cause)) {
     services.log.error({ err: cause }, 'a fault kept events from being stored');
     return reply.code(500).send({ error: 'the events could not be stored' });
   }

@@ -14,7 +14,7 @@ export function metrics(app: FastifyInstance, services: Services, { registry }: 
     try {
       shared = await sharedRegistry(await services.measures(), badFiles).metrics();
     } catch (fault) {
-      if (await services.redisAnswers()) throw fault;
+      if (await services.redisAnswers(fault)) throw fault;
       // Half the figures would be taken for all of them; that a target does not answer is what everybody watches first.
       return reply.code(503).type('text/plain').send('Redis does not answer.\n');
     }
