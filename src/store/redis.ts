@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import type { EventEmitter } from 'node:events';
 import type { Redis } from 'ioredis';
 import { AppError } from '../errors.ts';
 import { connectRedis } from './connect-redis.ts';
@@ -74,14 +73,11 @@ function quiet(redis: Redis): Redis {
   redis.on('error', (error) => {
     TROUBLES.set(redis, error);
     // ioredis listens for one error of a socket; one over TLS may have two, and the second would end the process.
-    streamOf(redis)?.on('error', () => undefined);
+    // A cluster has no socket of its own.
+    (redis.stream as Redis['stream'] | undefined)?.on('error', () => undefined);
   });
   redis.on('ready', () => TROUBLES.delete(redis));
   return redis;
-}
-
-function streamOf(redis: Redis): EventEmitter | undefined {
-  return (redis as unknown as { readonly stream?: EventEmitter }).stream;
 }
 
 /** A pipeline reports failures in its answers; here any failure is a failure. Returns the answers, in order. */
