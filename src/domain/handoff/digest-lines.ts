@@ -1,6 +1,7 @@
 import { companyName } from '../lead/person-name.ts';
 import type { Picture } from '../lead/picture.ts';
 import { escapeHtml } from '../text/escape-html.ts';
+import { plain } from '../text/plain.ts';
 import { formatDay, formatMoment, placeOf, toDay } from '../time/format.ts';
 import type { Step } from '../window/deadline.ts';
 import { isTaskEnded } from '../window/window.ts';
@@ -110,7 +111,7 @@ function leadWords({ picture }: Known): string {
 }
 
 function nameOf(seller: Seller | null): string {
-  return seller?.owner?.name ?? 'nobody';
+  return seller?.owner ? plain(seller.owner.name, 60) || 'somebody' : 'nobody';
 }
 
 function lastRung({ fallbackOwners }: People): string {

@@ -55,11 +55,11 @@ export function nextWindow(
       return { window, change: 'none', held, again: lookAgain(window, evaluation, view) };
     }
     return opened(
-      withPart(openWindow(window, evaluation, view, { shadow, clocks }), part, view),
+      withPart(openWindow(window, evaluation, view, { shadow, clocks }), part, evaluation, view),
       view,
     );
   }
-  const inPlay = withPart(atOtherHours(window, clocks, view.now), part, view);
+  const inPlay = withPart(atOtherHours(window, clocks, view.now), part, evaluation, view);
   const seen = withPeople(inPlay, view, part);
   const reason = part?.part === 'over' ? part.reason : closing(seen, evaluation, view);
   if (reason !== null) {
@@ -80,13 +80,20 @@ function agreedClocks({ calendar }: View): Clocks {
   return { sellerId: null, of: () => ({ calendar, hours: 'agreed' }) };
 }
 
-/** Its part in the account's play. Who takes over the lead is asked for now: their time begins now. */
-function withPart(window: OpenWindow, next: NextPart | null, view: View): OpenWindow {
+/** Its part in the account's play. Who takes over the lead is asked for now: their time begins now, by today's SLA. */
+function withPart(
+  window: OpenWindow,
+  next: NextPart | null,
+  { checklist }: Evaluation,
+  view: View,
+): OpenWindow {
   if (next === null || next.part === 'over') return window;
   const { part, companyId } = next;
   if (window.account?.part === part && window.account.companyId === companyId) return window;
   const isPromoted = part === 'leads' && window.account?.part === 'joined';
-  const anew = isPromoted ? { ...deadline(view), stepsTaken: 0, stepsTold: 0 } : {};
+  const anew = isPromoted
+    ? { ...deadline(view), stepsTaken: 0, stepsTold: 0, openedWith: checklist }
+    : {};
   return { ...window, ...anew, account: { companyId, part } };
 }
 

@@ -104,6 +104,17 @@ describe('a lead whose task waits for room', () => {
     expect(writtenAt(given)).toBe(NOW + HOUR);
   });
 
+  it.each([
+    ['nothing else is owed', NOW + HOUR / 2 + MINUTE],
+    ['a step is told', NOW + 2 * HOUR],
+  ])('G21 is given once: the seller’s clock is not restarted where %s', (_what, now) => {
+    const given = carriedOut(record, plan, NOW + MINUTE, false);
+    expect(writtenAt(given)).toBe(NOW + MINUTE);
+    const later = lookAt({ record: given, now, checklist: capped(1) });
+    expect(later.plan.task).toMatchObject({ kind: 'ensure', ref: '151-1' });
+    expect(writtenAt(carriedOut(later.record, later.plan, now, false))).toBe(NOW + MINUTE);
+  });
+
   it('E5 is planned again in every look, with its note', () => {
     const later = lookAt({ record: held, now: NOW + HOUR / 2, checklist: capped(1) });
     expect(later.plan.task).toMatchObject({ kind: 'ensure', ref: '151-1', dueAt: NOW + HOUR });

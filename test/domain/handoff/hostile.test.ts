@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { digestTask } from '../../../src/domain/handoff/digest-task.ts';
 import type { Picture } from '../../../src/domain/lead/picture.ts';
 import {
+  buildChecklist,
   buildSignal,
   COMPANY,
   CONTACT,
@@ -10,11 +12,15 @@ import {
   lookAt,
   MINUTE,
   NOW,
+  OWNERS,
   pageSignal,
   readyPicture,
   toProperties,
   toWords,
+  ZONE,
 } from '../../support/builders.ts';
+import { ownHours } from '../../support/owner-builders.ts';
+import { expectPlain, expectSafeHtml } from '../../support/readable.ts';
 
 /** A lead that is ready, in which everything that a visitor can type is `typed`. */
 function hostile(typed: string): Picture {
@@ -36,19 +42,27 @@ function hostile(typed: string): Picture {
   });
 }
 
+/** The one that stands in a digest's line. */
+const LINK = '<a href="https://app.hubspot.com/contacts/4711/record/0-1/151">open the contact</a>';
+
 function written(typed: string) {
-  const { task, note, properties } = lookAt({ picture: hostile(typed) }).plan;
+  const picture = hostile(typed);
+  const { plan, record } = lookAt({ picture });
+  const { task, note, properties } = plan;
   if (task?.kind !== 'ensure' || note === null) throw new Error('the lead is ready');
-  return { subject: task.subject, body: task.body, note: note.body, properties };
+  const [told] = lookAt({ picture, record, now: NOW + HOUR }).plan.told;
+  if (told === undefined) throw new Error('the lead is late');
+  const line = told.html.replace(LINK, 'open the contact');
+  return { subject: task.subject, body: task.body, note: note.body, line, properties };
 }
 
 function expectHarmless(typed: string): void {
-  const { subject, body, note, properties } = written(typed);
-  for (const html of [note, body]) {
+  const { subject, body, note, line, properties } = written(typed);
+  for (const html of [note, body, line]) {
     expect(html.replaceAll(/<\/?(?:p|strong|ul|li)>/gu, '')).not.toMatch(/[<>"]/u);
     expect(html.replaceAll(/&(?:amp|lt|gt|quot|#39);/gu, '')).not.toContain('&');
   }
-  for (const text of [subject, body, note, ...Object.values(properties)]) {
+  for (const text of [subject, body, note, line, ...Object.values(properties)]) {
     expect(text).not.toMatch(/\{\{|\}\}|\{%|%\}|undefined|null|NaN|\[object/u);
     expect(text.replaceAll('\n', ' ')).not.toMatch(/[\p{Cc}\p{Bidi_C}]/u);
     expect(text.isWellFormed()).toBe(true);
@@ -85,7 +99,7 @@ function named(texts: readonly string[]): readonly (readonly [string, string])[]
 }
 
 describe('what a visitor typed', () => {
-  it.each(named(TYPED))('G25 is data in note, task and properties: %s', (_name, typed) => {
+  it.each(named(TYPED))('G25 is data in note, task, digest and properties: %s', (_name, typed) => {
     expectHarmless(typed);
   });
 
@@ -134,5 +148,40 @@ describe('what a visitor typed', () => {
     expect(note?.body.replaceAll(/<\/?(?:p|strong|ul|li)>/gu, '')).not.toMatch(
       /[<>"]|\{\{|\u202e/u,
     );
+  });
+});
+
+const SHIPPED = buildChecklist();
+const CAPPED = { ...SHIPPED, sla: { ...SHIPPED.sla, daily_cap_per_seller: 1 } };
+
+/** The digest of all that anybody is told of such a lead: late, beyond the cap, and with everyone on leave. */
+function digestOf(typed: string): string {
+  const owners = OWNERS.map((owner) => ({ ...owner, name: typed }));
+  const world = { picture: hostile(typed), checklist: CAPPED, owners };
+  const first = lookAt(world);
+  const late = lookAt({ ...world, record: first.record, now: NOW + HOUR });
+  const hours = ownHours({}, ['2026-11-20T00:00+01:00', '2026-12-20T00:00+01:00']);
+  const away = lookAt({ ...world, owners: owners.map((owner) => ({ ...owner, hours })) });
+  const lines = [first.plan.cap?.overflow ?? [], late.plan.told, away.plan.told].flat();
+  expect(lines).toHaveLength(3);
+  const task = digestTask({ ownerId: '9', name: '2026-11-24', lines, now: NOW, zone: ZONE });
+  return task.kind === 'ensure' ? task.body : '';
+}
+
+describe('what stands in a digest', () => {
+  it.each(named(TYPED))(
+    'G25 is data, whatever company and sellers are called: %s',
+    (_name, typed) => {
+      const body = digestOf(typed);
+      expectSafeHtml(body);
+      expectPlain(body);
+      expect(body.length).toBeLessThanOrEqual(5_000);
+    },
+  );
+
+  it('G25 reads as it was typed, only escaped', () => {
+    const words = toWords(digestOf('<b>O\'Brien & "Sons"</b>'));
+    expect(words).toContain('A lead at <b>O\'Brien & "Sons"</b>: nobody was in touch by');
+    expect(words).toContain('the task is with <b>O\'Brien & "Sons"</b> ( open the contact )');
   });
 });

@@ -23,6 +23,7 @@ import {
   toProperties,
   toWords,
 } from '../../support/builders.ts';
+import { buildEngagement, engagements } from '../../support/engagement-builders.ts';
 
 const LATER = NOW + HOUR;
 const OPTED_OUT = pictureWith({ hs_email_optout: 'true' });
@@ -120,6 +121,19 @@ describe('an open window', () => {
     const words = toWords(plan.note?.body ?? '');
     expect(words).toContain(`Dana Ruiz (Northwind): window closed on Tue 24 Nov, ${reason}`);
     expect(words).toContain('It opened on Tue 24 Nov');
+  });
+
+  it.each([
+    ['withdraw', 'perhaps somebody wrote, perhaps a sequence', 'true', 'Perhaps already in touch'],
+    ['complete', 'somebody wrote', null, 'First touch'],
+  ])('E6 ends with a task to %s where %s', (kind, _who, enrolled, words) => {
+    const mail = buildEngagement({ kind: 'email', at: NOW + MINUTE });
+    const values = { hs_email_optout: 'true', hs_sequences_is_enrolled: enrolled };
+    const picture = pictureWith(values, { engagements: engagements([mail]) });
+    const seen = lookAt({ record: opened(), picture, now: LATER });
+    expect(seen.record.window).toMatchObject({ state: 'closed' });
+    expect(seen.plan.task).toMatchObject({ kind, ref: '151-1' });
+    expect(toWords(seen.plan.note?.body ?? '')).toContain(words);
   });
 
   it('E6 is closed again after a crash until that is carried out, and then left alone', () => {

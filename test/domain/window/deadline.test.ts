@@ -90,6 +90,41 @@ describe('deadline', () => {
     expect([iso(found.dueAt), iso(found.remindAt)]).toEqual([due, remind]);
   });
 
+  it.each([
+    [
+      '30 minutes',
+      'from the next opening on, when it begins at night',
+      '2026-11-24T22:00:00+01:00',
+      '2026-11-25T08:30:00.000Z',
+      '2026-11-25T08:15:00.000Z',
+    ],
+    [
+      '30 minutes',
+      'from the next opening on, when it begins on a weekend',
+      '2026-11-28T12:00:00+01:00',
+      '2026-11-30T08:30:00.000Z',
+      '2026-11-30T08:15:00.000Z',
+    ],
+    [
+      '12 hours',
+      'into the night, and reminds before its end although nobody works then',
+      '2026-11-24T17:00:00+01:00',
+      '2026-11-25T04:00:00.000Z',
+      '2026-11-24T22:00:00.000Z',
+    ],
+    [
+      '24 hours',
+      'through the night, and reminds when somebody works again',
+      '2026-11-24T17:00:00+01:00',
+      '2026-11-25T16:00:00.000Z',
+      '2026-11-25T08:00:00.000Z',
+    ],
+  ])('G18 round the clock, %s run %s', (first_touch, _how, now, due, remind) => {
+    const checklist = sla({ tiers: [{ id: 'ready', first_touch }] });
+    const found = deadline(buildView({ checklist, now: Date.parse(now) }));
+    expect([iso(found.dueAt), iso(found.remindAt)]).toEqual([due, remind]);
+  });
+
   it('G18 runs in the zone of the file, else of the portal', () => {
     const now = Date.parse('2026-11-24T10:00:00Z');
     const portal = deadline(buildView({ checklist: sla({}), now, zone: 'America/New_York' }));

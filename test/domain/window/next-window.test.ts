@@ -130,6 +130,30 @@ describe('a closed window', () => {
   });
 });
 
+describe('the clock of the system', () => {
+  const changed = (lastmodifieddate: string | null) => pictureWith({ lastmodifieddate });
+
+  it.each([
+    ['HubSpot’s last change of the contact', '2026-11-24T08:59:57.000Z', NOW - 3_000],
+    ['that, also in milliseconds', String(NOW - 3_000), NOW - 3_000],
+    ['the opening, where HubSpot does not say', null, NOW],
+  ])('G21 runs from %s', (_what, lastmodifieddate, changedAt) => {
+    expect(opened({ picture: changed(lastmodifieddate) })).toMatchObject({
+      changedAt,
+      openedAt: NOW,
+    });
+  });
+
+  it('G21 is not set anew by a later change', () => {
+    const window = opened({ picture: changed('2026-11-24T08:59:57.000Z') });
+    const signals = { available: true, value: [buildSignal({ at: NOW + MINUTE })] } as const;
+    const picture = { ...changed('2026-11-24T09:30:00.000Z'), signals };
+    const { change, window: next } = step(window, { picture, now: NOW + HOUR });
+    expect(change).toBe('renewed');
+    expect(next).toMatchObject({ changedAt: NOW - 3_000 });
+  });
+});
+
 describe('a window that was open before', () => {
   it.each([
     [
@@ -374,6 +398,26 @@ describe('deadlines of an open window', () => {
     expect(step(window, { picture, now, checklist: newer }).window).toMatchObject({
       dueAt: NOW + 4 * HOUR,
     });
+  });
+
+  it('G19 keep it however much evidence comes under a newer version', () => {
+    const newer = buildChecklist({ checklist: headerOf(4), sla: slaOf('5 working minutes') });
+    const window = opened({ picture: slow });
+    const { dueAt, remindAt, steps } = window;
+    const news = (now: number) =>
+      pictureWithSignals(pageSignal('/pricing', now - MINUTE), pageSignal('/security', NOW));
+    let before: Window = window;
+    for (const after of [HOUR, 2 * HOUR, 3 * HOUR]) {
+      const now = NOW + after;
+      const next = step(before, { picture: news(now), now, checklist: newer });
+      expect(next.change).toBe('renewed');
+      expect(next.window).toMatchObject({
+        ...{ dueAt, remindAt, steps, tier: 'ready' },
+        checklist: { version: 4 },
+        openedWith: window.openedWith,
+      });
+      before = next.window;
+    }
   });
 
   it('E1 only ever come earlier, and a window closes only ever later', () => {

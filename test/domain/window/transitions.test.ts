@@ -6,9 +6,10 @@ import { evaluate } from '../../../src/domain/checklist/evaluate.ts';
 import type { Engagement } from '../../../src/domain/lead/engagement.ts';
 import type { Picture } from '../../../src/domain/lead/picture.ts';
 import type { Signal } from '../../../src/domain/lead/signal.ts';
+import type { NextPart } from '../../../src/domain/window/account-play.ts';
 import { nextWindow } from '../../../src/domain/window/next-window.ts';
 import { NO_WINDOW } from '../../../src/domain/window/window.ts';
-import type { Window } from '../../../src/domain/window/window.ts';
+import type { OpenWindow, Window } from '../../../src/domain/window/window.ts';
 import {
   buildChecklist,
   buildSignal,
@@ -29,6 +30,7 @@ type Seen = {
   readonly signals?: readonly Signal[];
   readonly engaged?: readonly Engagement[];
   readonly change?: Partial<Picture>;
+  readonly part?: NextPart;
 };
 type State = Window['state'];
 type Transition = readonly [from: State, event: string, to: State, seen: Seen];
@@ -96,7 +98,7 @@ function step(window: Window, seen: Seen, base = NOW) {
     ...seen.change,
   });
   const view = buildView({ picture, now, checklist: CHECKLIST });
-  return nextWindow(window, evaluate(view), view, false);
+  return nextWindow(window, evaluate(view), view, false, undefined, seen.part);
 }
 
 const OPEN = step(NO_WINDOW, { after: 0 }).window;
@@ -244,5 +246,61 @@ describe('escalation', () => {
     const view = buildView({ picture: pictureWith({}), now, checklist: calm });
     const { window } = nextWindow(OPEN, evaluate(view), view, false);
     expect(window).toMatchObject({ steps: [first, second], stepsTaken: 1 });
+  });
+});
+
+describe('a window in the play of its account', () => {
+  const LEADS = { part: 'leads', companyId: '900', joined: [] } as const;
+  const JOINED = { part: 'joined', companyId: '900' } as const;
+  const first = OPEN as OpenWindow;
+  const joined = step(OPEN, { part: JOINED }).window;
+
+  it('C5 E3 takes no step while somebody else leads, however late it is', () => {
+    expect(step(OPEN, { part: LEADS, after: DAY }).window).toMatchObject({ stepsTaken: 2 });
+    for (const window of [OPEN, joined]) {
+      const late = step(window, { part: JOINED, after: DAY });
+      expect(late.window).toMatchObject({ state: 'open', stepsTaken: 0, account: JOINED });
+      expect(late.again).toBe(first.closesAt);
+    }
+  });
+
+  it.each([
+    ['in time', HOUR / 2],
+    ['when its own deadline is long over', 3 * HOUR],
+  ])('C5 E3 has the whole time again once it leads, %s', (_when, after) => {
+    const { window, again } = step(joined, { part: LEADS, after });
+    expect(window).toMatchObject({
+      account: { part: 'leads' },
+      openedAt: NOW,
+      dueAt: first.dueAt + after,
+      remindAt: (first.remindAt ?? 0) + after,
+      steps: first.steps.map((one) => ({ ...one, at: one.at + after })),
+      ...{ stepsTaken: 0, stepsTold: 0 },
+    });
+    expect(again).toBe(first.dueAt + after);
+  });
+
+  it('C5 E3 begins with the first step again, where it had led before', () => {
+    const led = step(OPEN, { part: LEADS, after: 2 * HOUR }).window as OpenWindow;
+    expect(led.stepsTaken).toBe(2);
+    const told = { ...led, stepsTold: 2 };
+    const behind = step(told, { part: JOINED, after: 3 * HOUR }).window;
+    const after = 4 * HOUR;
+    const again = step(behind, { part: LEADS, after }).window;
+    expect(again).toMatchObject({ dueAt: first.dueAt + after, stepsTaken: 0, stepsTold: 0 });
+  });
+
+  it('C5 G19 goes by the SLA of the version under which it comes to lead', () => {
+    const { openedWith } = first;
+    const older = { ...(joined as OpenWindow), openedWith: { ...openedWith, hash: 'of an older' } };
+    expect(step(older, { part: JOINED }).window).toMatchObject({ openedWith: older.openedWith });
+    expect(step(older, { part: LEADS }).window).toMatchObject({ openedWith });
+  });
+
+  it('C5 G19 keeps its deadline while it leads', () => {
+    const led = step(OPEN, { part: LEADS }).window;
+    const { dueAt, steps } = first;
+    const later = step(led, { part: LEADS, after: HOUR / 2 + MINUTE });
+    expect(later).toMatchObject({ change: 'none', window: { dueAt, steps } });
   });
 });
