@@ -70,8 +70,8 @@ export async function editRecords(
   await ledger.write(updates);
 }
 
-/** After these nobody knows whether the edit took place. */
-const DOUBTFUL: readonly string[] = ['hubspot-unreachable', 'hubspot-unsure'];
+/** After these nobody knows whether an edit took place. */
+export const DOUBTFUL: readonly string[] = ['hubspot-unreachable', 'hubspot-unsure'];
 
 function toEdit({ ref, properties, forced = [] }: Wanted, entry: LedgerEntry | undefined): Edit[] {
   if (entry?.state !== 'written') return [];

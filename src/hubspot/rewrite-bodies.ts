@@ -3,6 +3,7 @@ import { fingerprint, fingerprints } from '../domain/text/fingerprint.ts';
 import type { AppError } from '../errors.ts';
 import { batchRead } from './batch-read.ts';
 import { batchWrite } from './batch-write.ts';
+import { DOUBTFUL } from './edit-records.ts';
 import type { EnsureContext, Engagement } from './ensure-records.ts';
 
 type Rewritten = {
@@ -47,7 +48,10 @@ export async function rewriteBodies(
   for (const [ref, result] of await batchWrite(client, 'update', object, inputs)) {
     const one = stale.get(ref);
     if ('error' in result) {
-      if (result.error.code !== 'record-gone') failures.push(result.error);
+      const { code } = result.error;
+      if (code !== 'record-gone') failures.push(result.error);
+      // Refused for certain: what stands there is not our edit, so a person's counts again.
+      if (one?.isOurs && !DOUBTFUL.includes(code)) seen.set(ref, { ...one.entry, editing: false });
     } else if (one?.isOurs) {
       const print = fingerprint(result.record.properties[body] ?? '');
       seen.set(ref, { ...one.entry, seen: { ...one.entry.seen, [body]: print }, editing: false });

@@ -105,6 +105,23 @@ describe('the HubSpot client', () => {
     await expect(client.create(REQUEST)).rejects.toMatchObject({ code: 'shadow-mode' });
   });
 
+  it.each(['create', 'update'] as const)(
+    'G02 says when a request leaves, once per try and after the wait for its turn: %s',
+    async (nature) => {
+      const answers = nock(API).post(PATH).reply(429, {}, { 'retry-after': '1' });
+      answers.post(PATH).reply(201, { results: [] });
+      await client[nature](REQUEST, () => Promise.resolve(void taken.push('leaves')));
+      expect(taken).toEqual(['general', 'leaves', 'general', 'leaves']);
+    },
+  );
+
+  it('G02 says of nothing that it leaves when shadow mode keeps it back', async () => {
+    mayWrite = false;
+    const leaves = () => Promise.resolve(void taken.push('leaves'));
+    await expect(client.create(REQUEST, leaves)).rejects.toMatchObject({ code: 'shadow-mode' });
+    expect(taken).toEqual(['general']);
+  });
+
   it.each([502, 503, 504, 500, 521, 524])(
     'G02 never repeats a create after %i: nobody knows whether it took place',
     async (status) => {
@@ -242,6 +259,34 @@ describe('the HubSpot client', () => {
       expect(taken).toHaveLength(1);
     },
   );
+
+  it.each([
+    'MISSING_REQUIRED_PROPERTY',
+    'MISSING_CONDITIONAL_REQUIRED_PROPERTY',
+    'PROPERTY_DOESNT_EXIST',
+    'INVALID_OPTION',
+    'READ_ONLY_VALUE',
+    'INVALID_OWNER',
+  ])('G37 knows %s for the portal’s own rule, wherever HubSpot names it', async (rule) => {
+    const context = { propertyName: ['hubspot_owner_id'] };
+    const bodies = [
+      { category: 'VALIDATION_ERROR', errors: [{ code: 'OTHER' }, { code: rule, context }] },
+      { category: rule, context },
+      {
+        category: 'VALIDATION_ERROR',
+        message: `Property values were not valid: [{"error":"${rule}"}]`,
+        context,
+      },
+    ];
+    for (const body of bodies) {
+      nock(API).post(PATH).reply(400, body);
+      await expect(client.update(REQUEST)).rejects.toMatchObject({
+        code: 'portal-rule',
+        context: { rule, property: 'hubspot_owner_id' },
+      });
+    }
+    expect(taken).toHaveLength(bodies.length);
+  });
 
   it('G33 carries no body and no token in an error', async () => {
     nock(API)

@@ -2,16 +2,20 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { startSimulator } from '../../simulator/start.ts';
-import type { Account, Simulator } from '../../simulator/types.ts';
+import type { Account, Fault, Simulator } from '../../simulator/types.ts';
 import type { TaskPlan } from '../../src/domain/handoff/plan.ts';
+import { BatchAnswer } from '../../src/hubspot/answers.ts';
 import { createClient } from '../../src/hubspot/client.ts';
 import type { HubSpotClient } from '../../src/hubspot/client.ts';
 import { ensureTasks } from '../../src/hubspot/ensure-tasks.ts';
 import { findSurvivors } from '../../src/hubspot/find-survivors.ts';
 import { readTasks } from '../../src/hubspot/read-tasks.ts';
+import { rewriteBodies } from '../../src/hubspot/rewrite-bodies.ts';
 import { createTransport } from '../../src/hubspot/transport.ts';
+import type { Transport } from '../../src/hubspot/transport.ts';
 import { createLog } from '../../src/log.ts';
 import { createLedger } from '../../src/store/ledger.ts';
+import { toWords } from '../support/builders.ts';
 import { testRedis } from '../support/redis.ts';
 import { FREE_BUDGET } from '../support/free-budget.ts';
 
@@ -36,7 +40,7 @@ afterAll(async () => {
 let portals = 0;
 
 /** A portal of its own: its account, a client that may write, and the ledger of its tasks. */
-function portal(scopes: readonly string[] = SCOPES) {
+function portal(scopes: readonly string[] = SCOPES, { tellsAll = false } = {}) {
   portals += 1;
   const token = `tasks-${portals}`;
   const account = sim.addAccount({
@@ -45,8 +49,9 @@ function portal(scopes: readonly string[] = SCOPES) {
     staticTokens: { [token]: scopes },
   });
   for (const id of ['7', '8', '11', '12']) account.addOwner({ id, email: `${id}@example.com` });
+  const send = createTransport(sim.url, () => Promise.resolve(token));
   const client = createClient({
-    transport: createTransport(sim.url, () => Promise.resolve(token)),
+    transport: tellsAll ? tellingAll(account, send) : send,
     budget: FREE_BUDGET,
     mayWrite: () => Promise.resolve(true),
     counted: () => undefined,
@@ -56,6 +61,20 @@ function portal(scopes: readonly string[] = SCOPES) {
   return { account, client, ledger: createLedger(redis, prefix, portals, 'tasks') };
 }
 type Portal = ReturnType<typeof portal>;
+
+/** A HubSpot that answers an update with the whole record, not only with what was written. */
+function tellingAll(account: Account, send: Transport): Transport {
+  return async (request) => {
+    const answer = await send(request);
+    if (!request.path.endsWith('/tasks/batch/update')) return answer;
+    const results = BatchAnswer.parse(answer.body).results.map((result) => {
+      const history = account.get('tasks', result.id)?.history ?? [];
+      const all = [...history].map(([name, entries]) => [name, entries[0]?.value ?? null]);
+      return { ...result, properties: Object.fromEntries(all) as typeof result.properties };
+    });
+    return { ...answer, body: { results } };
+  };
+}
 
 function planOf(
   ref: string,
@@ -77,13 +96,16 @@ function planOf(
   };
 }
 
-async function ensure({ client, ledger }: Portal, contactId: string, plan: TaskPlan) {
-  const failures = await ensureTasks([{ ...plan, contactId }], STATUSES, {
+function attempt({ client, ledger }: Portal, contactId: string, plan: TaskPlan) {
+  return ensureTasks([{ ...plan, contactId }], STATUSES, {
     ...{ client, ledger },
     now: Date.now,
     mayHaveLost: () => Promise.resolve(false),
   });
-  expect([...failures]).toEqual([]);
+}
+
+async function ensure(one: Portal, contactId: string, plan: TaskPlan) {
+  expect([...(await attempt(one, contactId, plan))]).toEqual([]);
 }
 
 /** A lead with its task, as Baton has written it. */
@@ -240,6 +262,87 @@ describe('the owner of a task', () => {
     task.edit({ hubspot_owner_id: '11', hs_task_status: 'COMPLETED' });
     await ensure(one, task.id, planOf(task.ref, { isOrphaned: true }));
     expect(task.value('hubspot_owner_id')).toBe('11');
+  });
+});
+
+describe('a task that is over', () => {
+  it.each(['complete', 'withdraw'] as const)(
+    'G25 says why as it was said, whatever a seller is called: %s',
+    async (kind) => {
+      const one = portal();
+      const task = await written(one);
+      const reason = '<img src=x onerror=alert(1)> <b>O\'Brien</b> & "Sons" &lt;i&gt; called';
+      await ensure(one, task.id, { kind, ref: task.ref, reason });
+      const body = task.value('hs_task_body') ?? '';
+      expect(body.replaceAll(/<\/?p>/gu, '')).not.toMatch(/[<>]/u);
+      expect(toWords(body)).toBe(`Closed by Baton: ${reason}. Baton · ref ${task.ref}`);
+    },
+  );
+});
+
+const REFUSED: Fault['do'] = {
+  kind: 'status',
+  status: 400,
+  when: 'before',
+  body: { category: 'VALIDATION_ERROR' },
+};
+
+describe('what a person wrote into a task', () => {
+  it.each([
+    ['what was written', false],
+    ['the whole task', true],
+  ])(
+    'G15 stays when we edit another part of it, and HubSpot answers with %s',
+    async (_what, tellsAll) => {
+      const one = portal(SCOPES, { tellsAll });
+      const task = await written(one);
+      task.edit({ hs_task_subject: 'Mine' });
+      await ensure(one, task.id, planOf(task.ref, { dueAt: DUE + HOUR }));
+      expect(task.value('hs_task_subject')).toBe('Mine');
+      await ensure(one, task.id, planOf(task.ref, { dueAt: DUE + HOUR, subject: 'Another' }));
+      expect(task.value('hs_task_subject'), 'also when ours is another one').toBe('Mine');
+      expect(Date.parse(task.value('hs_timestamp') ?? '')).toBe(DUE + HOUR);
+    },
+  );
+
+  it('G15 stays after an edit of ours that HubSpot refused', async () => {
+    const one = portal();
+    const task = await written(one);
+    sim.fault({ portalId: one.account.portalId, path: '/tasks/batch/update', do: REFUSED });
+    const failures = await attempt(one, task.id, planOf(task.ref, { subject: 'Another' }));
+    expect(failures.get(task.ref)).toMatchObject({ code: 'hubspot-refused' });
+    task.edit({ hs_task_subject: 'Mine' });
+    await ensure(one, task.id, planOf(task.ref, { subject: 'Another' }));
+    expect(task.value('hs_task_subject')).toBe('Mine');
+  });
+
+  it('G15 G28 stays after a rewriting that HubSpot refused, and that was made later', async () => {
+    const one = portal();
+    const { client, ledger } = one;
+    const task = await written(one);
+    const rewrite = async () =>
+      rewriteBodies(
+        { object: 'tasks', body: 'hs_task_body' },
+        await ledger.read([task.ref]),
+        (html) => html.replace('Quarterflash', 'somebody'),
+        { client, ledger },
+      );
+    await ensure(one, task.id, planOf(task.ref, { body: '<p>With Quarterflash</p>' }));
+    sim.fault({ portalId: one.account.portalId, path: '/tasks/batch/update', do: REFUSED });
+    await expect(rewrite()).rejects.toMatchObject({ code: 'hubspot-refused' });
+    task.edit({ hs_task_body: '<p>Mine, with Quarterflash</p>' });
+    expect(await rewrite()).toBe(1);
+    await ensure(one, task.id, planOf(task.ref, { body: '<p>Another</p>' }));
+    expect(task.value('hs_task_body')).toBe('<p>Mine, with somebody</p>');
+  });
+
+  it('G15 is not supposed where nobody wrote: an edit that HubSpot refused once is made then', async () => {
+    const one = portal();
+    const task = await written(one);
+    sim.fault({ portalId: one.account.portalId, path: '/tasks/batch/update', do: REFUSED });
+    await attempt(one, task.id, planOf(task.ref, { subject: 'Another' }));
+    await ensure(one, task.id, planOf(task.ref, { subject: 'Another' }));
+    expect(task.value('hs_task_subject')).toBe('Another');
   });
 });
 

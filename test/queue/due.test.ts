@@ -31,15 +31,23 @@ describe('due leads', () => {
     expect(await due.mark(PORTAL, ['3'], NOW)).toBe(true);
   });
 
-  it('loses no change that comes while its lead is in flight, and never gives it to two', async () => {
-    const due = fresh();
-    await due.mark(PORTAL, ['7'], NOW);
-    expect(await due.claim(PORTAL, NOW, 100)).toEqual(['7']);
-    await due.mark(PORTAL, ['7'], NOW + 1);
-    expect(await due.claim(PORTAL, NOW + 10, 100)).toEqual([]);
-    await due.finish(PORTAL, new Map([['7', null]]));
-    expect(await due.claim(PORTAL, NOW + 10, 100)).toEqual(['7']);
-  });
+  it.each([
+    ['never', null],
+    ['tomorrow', NOW + 86_400_000],
+    ['at the very moment of the change', NOW + 1],
+  ])(
+    'G01 G07 loses no change that comes while its lead is in flight, and never gives it to two: else it is due %s',
+    async (_when, again) => {
+      const due = fresh();
+      await due.mark(PORTAL, ['7'], NOW);
+      expect(await due.claim(PORTAL, NOW, 100)).toEqual(['7']);
+      await due.mark(PORTAL, ['7'], NOW + 1);
+      expect(await due.claim(PORTAL, NOW + 10, 100)).toEqual([]);
+      await due.finish(PORTAL, new Map([['7', again]]));
+      expect(await due.next(PORTAL, NOW)).toBe(NOW + 1);
+      expect(await due.claim(PORTAL, NOW + 10, 100)).toEqual(['7']);
+    },
+  );
 
   it('shares a backlog between claimers without overlap', async () => {
     const due = fresh();

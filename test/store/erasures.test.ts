@@ -1,3 +1,4 @@
+import { createHash, createHmac } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { afterAll, describe, expect, it } from 'vitest';
 
@@ -24,6 +25,25 @@ describe('G28 tombstones', () => {
     expect(await elsewhere.among(['4', '987654321', '55'])).toEqual(new Set(['987654321']));
     expect(await createErasures(redis, prefix, 2).among(['987654321'])).toEqual(new Set());
     expect(linesWith(await redisDump(redis, prefix), ['987654321'])).toEqual([]);
+  });
+
+  it('G28 cannot be made by whoever guesses an id: each portal has a key of its own', async () => {
+    const stones: string[] = [];
+    for (const portalId of [5, 6]) {
+      await createErasures(redis, prefix, portalId).begin(['987654321'], 100);
+      stones.push(...(await redis.hkeys(`${prefix}:{${portalId}}:erased`)));
+    }
+    expect(new Set(stones).size).toBe(2);
+    const guesses = ['', '5', '6', prefix].map((key) => createHmac('sha256', key));
+    for (const guess of [createHash('sha256'), ...guesses]) {
+      const hash = guess.update('987654321').digest();
+      expect(stones).not.toContain(hash.toString('base64url'));
+      expect(stones).not.toContain(hash.toString('hex'));
+    }
+    // A key is as long as what it makes.
+    const keys = await redis.mget([5, 6].map((portalId) => `${prefix}:{${portalId}}:erased:key`));
+    for (const key of keys) expect(Buffer.from(key ?? '', 'base64')).toHaveLength(32);
+    expect(new Set(keys).size).toBe(2);
   });
 
   it('G28 keep their first moment, and a receipt of what was rewritten; a repetition adds nobody', async () => {

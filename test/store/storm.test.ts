@@ -40,16 +40,31 @@ describe('G11 the storm breaker of a portal', () => {
     expect(await open(7)).toBe('begun');
   });
 
-  it('counts a window once, however often it is tried, and each portal by itself', async () => {
+  it('counts a window once, however often it is tried', async () => {
     for (let i = 0; i < 5; i++) expect(await open(1, 2, 3)).toBe('calm');
     now += 30_000;
     expect(await open(1, 2, 3)).toBe('calm');
     // What was tried again is not newer for it.
     now += 30_001;
     expect(await open(4, 5, 6)).toBe('calm');
-    const other = createStorm(redis, testRedis().prefix, 2);
-    const batch = { contactIds: ['9'], opened: [['9', '9-1']] as const, limit: LIMIT, now };
-    expect(await other.admit(batch)).toBe('calm');
+  });
+
+  it('H5 counts each portal by itself, and a storm in one holds nobody in another', async () => {
+    const other = createStorm(redis, prefix, 12);
+    const inOther = (id: string) => {
+      const opened = [[id, `${id}-1`] as const];
+      return other.admit({ contactIds: [id], opened, limit: LIMIT, now });
+    };
+    expect(await open(1, 2, 3)).toBe('calm');
+    expect(await inOther('4')).toBe('calm');
+    expect(await open(5)).toBe('begun');
+    expect([await inOther('6'), await inOther('7')]).toEqual(['calm', 'calm']);
+    expect(await other.read()).toEqual({ isOn: false, pauses: [] });
+    expect(await other.facts()).toBeNull();
+    await other.end(now);
+    expect(await open(8)).toBe('on');
+    await storm.end(now);
+    expect(await other.toRelease()).toEqual([]);
   });
 
   it('holds everybody back once it has begun, also who opens nothing, until somebody ends it', async () => {
@@ -77,10 +92,10 @@ describe('G11 the storm breaker of a portal', () => {
     await storm.end(now + 1);
     now += 2;
     await open(5, 6, 7, 8, 1);
-    await storm.released(['1', '2', '3', '4']);
-    expect(await storm.facts()).toMatchObject({ leads: 5 });
+    await storm.released(['1', '2']);
+    expect(await storm.facts()).toMatchObject({ leads: 7 });
     await storm.end(now + 1);
-    expect((await storm.toRelease()).toSorted()).toEqual(['1', '5', '6', '7', '8']);
+    expect((await storm.toRelease()).toSorted()).toEqual(['1', '3', '4', '5', '6', '7', '8']);
     expect((await storm.read()).pauses).toHaveLength(2);
   });
 

@@ -78,4 +78,21 @@ describe('the token store', () => {
     await tokens.unlock(4, lock ?? '');
     expect(await tokens.lock(4)).not.toBeNull();
   });
+
+  it.each(['read', 'rotate'] as const)(
+    'G33 G36 sealing again on %s gives way to tokens that came meanwhile',
+    async (way) => {
+      const portalId = way === 'read' ? 5 : 6;
+      await createTokens(redis, prefix, [OLD]).store(portalId, TOKENS, 1);
+      const both = createTokens(redis, prefix, [NEW, OLD]);
+      const newer = { ...TOKENS, accessToken: 'access-2', refreshToken: 'refresh-2' };
+      // One connection: what is stored arrives after what is read, and before what is sealed again.
+      const [seen, stored] = await Promise.all([
+        both[way](portalId),
+        both.store(portalId, newer, 2),
+      ]);
+      expect([seen, stored]).toEqual([way === 'read' ? TOKENS : false, true]);
+      expect(await both.read(portalId)).toEqual(newer);
+    },
+  );
 });
