@@ -15,7 +15,8 @@ export type PollServices = {
 
 /**
  * Some of the properties that signals are read from are calculated and may never send a webhook. This finds what changed
- * since the last look and marks it due; leads whose change was ours, or was seen already, are left out.
+ * since the last look and marks it due; whose change was seen already is left out. A lead that we wrote to is looked at once
+ * more: between our reading and our writing a person may have changed something.
  */
 export async function pollPortal(portal: PortalServices, services: PollServices): Promise<void> {
   const startedAt = portal.now();

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { CrmRecord } from '../../simulator/types.ts';
+import { NEW_LEAD } from '../../src/domain/lead/lead-record.ts';
+import { backfill } from '../../src/use-cases/backfill.ts';
 import { eraseMeanwhile } from '../../src/use-cases/erase-members.ts';
+import { triageLeads } from '../../src/use-cases/triage-leads.ts';
 import { PORTAL, startInProcess } from '../support/in-process.ts';
 import type { InProcess } from '../support/in-process.ts';
 import { linesWith, redisDump } from '../support/redis-dump.ts';
@@ -13,6 +16,8 @@ describe('G28 an erasure', () => {
   let world: InProcess;
   beforeEach(async () => {
     world = await startInProcess();
+    // No other record's number looks like that of a contact here.
+    for (let more = 0; more < 30; more++) world.lead();
   });
   afterEach(() => world.close());
 
@@ -29,6 +34,8 @@ describe('G28 an erasure', () => {
   const person = () => opened(world.lead(PERSON, world.company('Umbergrove').id));
   const stored = async (...texts: string[]) =>
     linesWith(await redisDump(world.redis, world.prefix), texts);
+  /** Not even the id may be left, but in the counts of BullMQ and of HubSpot's own records. */
+  const storedOf = ({ id }: CrmRecord) => stored(`"${id}"`, `"erase:${id}"`, `:${id} `, `"${id}-`);
   const written = () =>
     [...world.account.list('notes'), ...world.account.list('tasks')]
       .filter(({ archived }) => !archived)
@@ -55,9 +62,7 @@ describe('G28 an erasure', () => {
     expect(world.of(other, 'notes')).toHaveLength(1);
     world.pass(SETTLED);
     await world.work();
-    // Not even the id is left, but in the counts of BullMQ and of HubSpot's own records.
-    const names = [contact.id, `erase:${contact.id}`].map((id) => `"${id}"`);
-    expect(await stored(...names, `:${contact.id} `, `"${contact.id}-`)).toEqual([]);
+    expect(await storedOf(contact)).toEqual([]);
     expect(await world.services.due.erasures(PORTAL)).toEqual(new Map());
   });
 
@@ -70,13 +75,18 @@ describe('G28 an erasure', () => {
       do: { kind: 'status', status: 503, when: 'before' },
     });
     const other = world.lead();
+    const failed = async () => {
+      const { leads } = await world.services.failures.read(PORTAL, [contact.id, other.id]);
+      return [...leads.keys()];
+    };
     await world.work(contact.id, other.id);
+    // Who is erased was not tried with it.
+    expect(await failed()).toEqual([other.id]);
     world.sim.clearFaults();
     world.pass(60_000);
     await world.work(contact.id, other.id, `calls:${contact.id}+`);
     expect(await stored(...TRACES)).toEqual([]);
-    const { leads } = await world.services.failures.read(PORTAL, [contact.id]);
-    expect(leads.size).toBe(0);
+    expect(await failed()).toEqual([]);
     expect(
       (await world.portal.leads.read(PORTAL, [contact.id])).get(contact.id)?.readiness,
     ).toBeNull();
@@ -84,6 +94,31 @@ describe('G28 an erasure', () => {
       (await world.portal.leads.read(PORTAL, [other.id])).get(other.id)?.readiness,
     ).not.toBeNull();
     expect(await world.portal.erasures.count()).toBe(1);
+  });
+
+  it('G28 is not undone by a look at the lead alone, also where HubSpot still shows the contact', async () => {
+    const contact = await person();
+    await world.work(`erase:${contact.id}`);
+    expect(await stored(...TRACES)).toEqual([]);
+    const outcomes = await triageLeads(world.portal, [contact.id]);
+    expect(outcomes.get(contact.id)).toEqual({ again: null, error: null, problem: null });
+    expect(await stored(...TRACES)).toEqual([]);
+    expect((await world.portal.leads.read(PORTAL, [contact.id])).get(contact.id)).toEqual(NEW_LEAD);
+    expect(writtenWith()).toEqual([]);
+  });
+
+  it('G28 takes a person off what a run over all contacts has found so far', async () => {
+    const [contact, other] = [
+      world.lead(PERSON, world.company('Umbergrove').id),
+      world.lead({}, world.company('Northwind').id),
+    ];
+    for (const one of [contact, other]) ask(one);
+    const progress = world.portal.backfillProgress;
+    await backfill(world.portal, { kind: 'modified', since: 0 }, { progress, said: () => {} });
+    const found = async () => (await progress.read())?.wouldOpen.map(({ contactId }) => contactId);
+    expect(await found()).toEqual([contact.id, other.id]);
+    await erase(contact);
+    expect(await found()).toEqual([other.id]);
   });
 
   it('G28 comes with the contact in one batch, and in whichever order', async () => {
@@ -212,6 +247,10 @@ describe('G28 an erasure', () => {
     expect(await world.portal.erasures.count()).toBe(3);
     // It came after the erasure: who went into the contact is to be erased too.
     expect(await world.services.noteMerges(PORTAL, [merge])).toEqual([unknown.id]);
+    await world.work(`erase:${unknown.id}`);
+    world.pass(SETTLED);
+    await world.work();
+    for (const contact of [survivor, known, unknown]) expect(await storedOf(contact)).toEqual([]);
   });
 
   it('G28 takes a person out of digests, also out of those that somebody has done with', async () => {
