@@ -35,6 +35,8 @@ export type DrainServices = {
  * and are still done within seconds.
  */
 export const BATCH = 1_000;
+/** What arrived together is due within this time: in one batch it costs half the calls of two. Too early for a timer, it is set again. */
+const COMES_ALONG_MS = 250;
 /** An association is written after its engagement; one that is not there yet gets one more look. */
 const LATE_ASSOCIATION_MS = 5_000;
 /** `calls:77+` was just made, `calls:77?` gets its second look. */
@@ -47,7 +49,7 @@ export async function drainPortal(
   services: DrainServices,
 ): Promise<number> {
   const { due } = services;
-  const members = await due.claim(portal.portalId, services.now(), BATCH);
+  const members = await due.claim(portal.portalId, services.afterReal(COMES_ALONG_MS), BATCH);
   if (members.length === 0) return 0;
   await services.keepFlying(members, async () => {
     const again = await triageMembers(portal, services, members).catch((error: unknown) => {
