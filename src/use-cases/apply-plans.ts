@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Plan } from '../domain/handoff/plan.ts';
 import type { AppError } from '../errors.ts';
 import type { PortalServices } from './portal-services.ts';
@@ -32,7 +33,7 @@ async function putBackStages(portal: PortalServices, plans: readonly Plan[]): Pr
 }
 
 /**
- * Makes the plans true in HubSpot, each in batches across leads: tasks beside notes (the budget lets tasks pass first),
+ * Makes the plans true in HubSpot, each in batches across leads: tasks, and notes right behind them (the budget lets tasks pass first),
  * then what people are told, properties, and stages.
  */
 export async function applyPlans(
@@ -56,8 +57,11 @@ export async function applyPlans(
       if (!failures.has(contactId)) failures.set(contactId, error);
     }
   };
-  for (const failed of await both(portal.ensureTasks(tasks), portal.ensureNotes(notes)))
-    collect(failed);
+  const engagements = await both(
+    () => portal.ensureTasks(tasks),
+    () => portal.ensureNotes(notes),
+  );
+  for (const failed of engagements) collect(failed);
   const told = plans.flatMap(({ contactId, told: own }) =>
     own.map((line) => ({ ...line, contactId })),
   );
@@ -69,10 +73,14 @@ export async function applyPlans(
   return { failed: failures, heldBack, at };
 }
 
-/** Neither is left running alone when the other fails: whoever tries again must not meet it. */
-async function both<T>(one: Promise<T>, other: Promise<T>): Promise<[T, T]> {
-  await Promise.allSettled([one, other]);
-  return Promise.all([one, other]);
+/**
+ * Both take the same steps in Redis, one behind the other: whoever begins a turn earlier leaves earlier. Neither is left
+ * running alone when the other fails: whoever tries again must not meet it.
+ */
+async function both<T>(first: () => Promise<T>, then: () => Promise<T>): Promise<[T, T]> {
+  const all = [first(), nextTurn().then(then)] as const;
+  await Promise.allSettled(all);
+  return Promise.all(all);
 }
 
 function withState({ contactId, properties }: Plan, states: ReadonlyMap<string, string>) {

@@ -51,8 +51,9 @@ describe('a portal that was just connected', () => {
     await world.quiet();
     expect(world.of(before, 'notes')).toHaveLength(0);
     world.account.replyToEmail(before.id);
-    await until(() => world.of(before, 'notes').length === 1);
-    expect(world.of(before, 'tasks')).toHaveLength(1);
+    await until(() =>
+      (['notes', 'tasks'] as const).every((kind) => world.of(before, kind).length === 1),
+    );
   });
 
   it('adds the reasons of new criteria to a property that is there already, and leaves the rest alone', async () => {
