@@ -11,8 +11,6 @@ import type { Settings } from '../settings/settings.ts';
 import { neededWith } from './needed-with.ts';
 import type { Shared } from './portal.ts';
 
-export type PortalFacts = ReturnType<typeof createPortalFacts>;
-
 /** Owners, property definitions and the account change rarely: read again after ten minutes. */
 const KEEP_MS = 600_000;
 const COMPANY_COLLECTS = 12;
