@@ -42,6 +42,9 @@ function toCluster(address: RedisAddress, { retryStrategy, ...manner }: Manner):
   const cluster = new Cluster([...address.nodes], {
     clusterRetryStrategy: retryStrategy,
     enableOfflineQueue: manner.enableOfflineQueue,
+    // Whoever waits for `connect` waits for ever when the cluster was down at that check, although it comes back
+    // (ioredis 6.0); so BullMQ's workers did. Without it, commands hear CLUSTERDOWN, and are sent again.
+    enableReadyCheck: false,
     // A master that is dead, a slot that moves: who waits for Redis waits for them, too, longer than a fail-over lasts.
     // Otherwise 16 tries, a second or two.
     ...(manner.maxRetriesPerRequest === null

@@ -9,6 +9,7 @@ import { checklistFolder, roomyText } from '../support/checklist-folder.ts';
 import { holderOf, moveSlot, slotOf } from '../support/cluster-slots.ts';
 import { sellersTasks } from '../support/digests.ts';
 import { creations } from '../support/end-state.ts';
+import { queuesAtWork } from '../support/queues-at-work.ts';
 import { startRedisCluster } from '../support/redis-cluster.ts';
 import type { RedisCluster } from '../support/redis-cluster.ts';
 import { until } from '../support/until.ts';
@@ -98,6 +99,8 @@ async function goesOnThrough(strike: Strike): Promise<void> {
   await until(() => leads.every(stands), { ...PATIENCE, what: 'everybody to be written' });
   const written = Date.now() - struckAt;
   everybody.push(...leads);
+  await nothingOwed(world, PATIENCE.within);
+  await queuesAtWork(world, leads[0] as CrmRecord, PATIENCE.within);
   await nothingOwed(world, PATIENCE.within);
   await isRight();
   const turnedAway = refused().slice(before.refused);

@@ -10,6 +10,7 @@ import { startFaultProxy } from '../support/fault-proxy.ts';
 import type { FaultProxy } from '../support/fault-proxy.ts';
 import { startMortalRedis } from '../support/mortal-redis.ts';
 import type { MortalRedis } from '../support/mortal-redis.ts';
+import { queuesAtWork } from '../support/queues-at-work.ts';
 import { until } from '../support/until.ts';
 import { doubles, failures, nothingOwed } from '../support/whole-checks.ts';
 import { startWorld } from '../support/world.ts';
@@ -188,6 +189,7 @@ describe('the baton is kept while Redis or the network fails', () => {
     await until(isRight, { ...PATIENCE, what: 'everybody to be as they should' }).catch(() => null);
     expect([...wanted.keys()].map(stateOf)).toEqual([...wanted.values()]);
     const seconds = (Date.now() - mendedAt) / 1_000;
+    await queuesAtWork(world, called, PATIENCE.within);
     await nothingOwed(world, PATIENCE.within);
     expect([...wanted.keys()].map(stateOf)).toEqual([...wanted.values()]);
 

@@ -7,6 +7,7 @@ import { baton } from '../support/baton.ts';
 import { checklistFolder, roomyText } from '../support/checklist-folder.ts';
 import { sellersTasks } from '../support/digests.ts';
 import { creations } from '../support/end-state.ts';
+import { queuesAtWork } from '../support/queues-at-work.ts';
 import { startWatchedRedis } from '../support/redis-sentinels.ts';
 import type { WatchedRedis } from '../support/redis-sentinels.ts';
 import { until } from '../support/until.ts';
@@ -66,6 +67,8 @@ describe('a Redis that sentinels watch', () => {
       const agreed = Date.now() - killedAt;
       await until(() => leads.every(stands), { ...PATIENCE, what: 'everybody to be written' });
       const written = Date.now() - killedAt;
+      await nothingOwed(world, PATIENCE.within);
+      await queuesAtWork(world, leads[0] as CrmRecord, PATIENCE.within);
       await nothingOwed(world, PATIENCE.within);
       expect(leads.filter((lead) => !stands(lead))).toEqual([]);
 
