@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -38,6 +38,7 @@ describe('the receiver', () => {
   afterAll(async () => {
     await webhooks.stop();
     await redis.stop();
+    await rm(dir, { recursive: true });
   });
 
   const event = (objectId: number, portalId = PORTAL) => ({

@@ -1,8 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { readSubscriptions } from '../../simulator/webhooks/read-subscriptions.ts';
 import { signedHeaders } from '../../simulator/webhooks/signed-headers.ts';
 import { objects, startPortal } from './portal.ts';
@@ -181,7 +181,9 @@ describe('events', () => {
 
 describe('subscriptions', () => {
   const file = (maxConcurrentRequests: number) => {
-    const path = join(mkdtempSync(join(tmpdir(), 'webhooks-')), 'webhooks-hsmeta.json');
+    const dir = mkdtempSync(join(tmpdir(), 'webhooks-'));
+    onTestFinished(() => rmSync(dir, { recursive: true }));
+    const path = join(dir, 'webhooks-hsmeta.json');
     const settings = { targetUrl: 'https://example.com/webhooks/hubspot', maxConcurrentRequests };
     const hubEvents = [{ subscriptionType: 'contact.privacyDeletion', active: true }];
     const crmObjects = [

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -344,7 +344,10 @@ describe('GET /metrics while Redis is away', () => {
     dir = await mkdtemp(join(tmpdir(), 'baton-metrics-'));
     own = await startRedis({ dir });
   });
-  afterAll(() => own.stop());
+  afterAll(async () => {
+    await own.stop();
+    await rm(dir, { recursive: true });
+  });
 
   it('answers 503 and nothing that looks like figures; afterwards it knows what was not taken', async () => {
     const entrance = await openEntrance({ REDIS_URL: own.url });
