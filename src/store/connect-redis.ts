@@ -2,6 +2,7 @@ import { Cluster, Redis } from 'ioredis';
 import type { RedisOptions } from 'ioredis';
 import { toRedisAddress } from './redis-address.ts';
 import type { RedisAddress } from './redis-address.ts';
+import { SteadyCluster } from './steady-cluster.ts';
 
 export type Manner = RedisOptions & { readonly retryStrategy: () => number };
 export type ServerOptions = Pick<RedisOptions, 'host' | 'port' | 'username' | 'password' | 'tls'>;
@@ -39,12 +40,9 @@ export function masters(redis: Redis): readonly Redis[] {
 }
 
 function toCluster(address: RedisAddress, { retryStrategy, ...manner }: Manner): Redis {
-  const cluster = new Cluster([...address.nodes], {
+  const cluster = new SteadyCluster(address.nodes, {
     clusterRetryStrategy: retryStrategy,
     enableOfflineQueue: manner.enableOfflineQueue,
-    // Whoever waits for `connect` waits for ever when the cluster was down at that check, although it comes back
-    // (ioredis 6.0); so BullMQ's workers did. Without it, commands hear CLUSTERDOWN, and are sent again.
-    enableReadyCheck: false,
     // A master that is dead, a slot that moves: who waits for Redis waits for them, too, longer than a fail-over lasts.
     // Otherwise 16 tries, a second or two.
     ...(manner.maxRetriesPerRequest === null

@@ -14,8 +14,8 @@ export type RedisCluster = {
   readonly nodes: readonly Redis[];
   /** Each replica, in the order of its master. */
   readonly replicas: readonly Redis[];
-  /** `kill -9`. */
-  readonly kill: (node: Redis) => void;
+  /** `kill -9`, or another signal. */
+  readonly kill: (node: Redis, signal?: NodeJS.Signals) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -65,9 +65,9 @@ export async function startRedisCluster(options: ClusterOptions = {}): Promise<R
     url: `${scheme}+cluster://${login}${hosts.join(',')}`,
     nodes,
     replicas,
-    kill: (node) => {
+    kill: (node, signal = 'SIGKILL') => {
       const server = servers.find(({ client }) => client === node)?.server;
-      process.kill(server?.pid ?? 0, 'SIGKILL');
+      process.kill(server?.pid ?? 0, signal);
     },
     close: async () => {
       for (const node of all) node.disconnect();
