@@ -43,7 +43,7 @@ export async function answering(redis: Redis): Promise<void> {
  * same server again. Nothing but the words tells.
  */
 const OUT_OF_REACH =
-  /^(?:Connection is closed|Command timed out|Socket timeout|Stream isn't writeable|Reached the max retries|Too many Cluster redirections|CLUSTERDOWN|TRYAGAIN|MOVED|ASK)\b/u;
+  /^(?:Connection is closed|Socket timeout|Stream isn't writeable|Reached the max retries|Too many Cluster redirections|CLUSTERDOWN|TRYAGAIN|MOVED|ASK)\b/u;
 
 /** Whether a command failed because the server that it was for is not there. */
 export function isOutOfReach(error: unknown): boolean {
