@@ -1,4 +1,5 @@
 import type { Rules } from '../domain/checklist/rules.ts';
+import { OWN_PROPERTIES } from '../domain/handoff/baton-properties.ts';
 import { batchRead } from '../hubspot/batch-read.ts';
 import type { HubSpotClient } from '../hubspot/client.ts';
 import { kept } from '../hubspot/kept.ts';
@@ -13,22 +14,31 @@ import type { Shared } from './portal.ts';
 
 /** Owners, property definitions and the account change rarely: read again after ten minutes. */
 const KEEP_MS = 600_000;
+/** A live portal that had not all of Baton's properties may have them any moment. */
+const SOON_MS = 5_000;
 const COMPANY_COLLECTS = 12;
 
 /** What all leads of one portal share and what changes rarely: read once, and kept for a while in this process. */
 export function createPortalFacts(
-  { settings, clock, ruleBook, library: libraries }: Shared,
+  { settings, clock, ruleBook, library: libraries, portals }: Shared,
   portalId: number,
   client: HubSpotClient,
 ) {
-  const keep = <T>(read: () => Promise<T>) => kept(read, KEEP_MS, clock.real);
+  const keep = <T>(read: () => Promise<T>, forMs = KEEP_MS) => kept(read, forMs, clock.real);
   const account = keep(() => readAccount(client));
   const ownRules = async () => ruleBook.rules(portalId, (await account()).timeZone);
   const library = async () => libraries.of(portalId, (await ownRules()).checklist);
+  const ofContacts = () => readDefinitions(client, 'contacts');
+  const [definitions, latestDefinitions] = [keep(ofContacts), keep(ofContacts, SOON_MS)];
   return {
     account,
     owners: keep(() => section(() => readOwners(client))),
-    contactDefinitions: keep(() => readDefinitions(client, 'contacts')),
+    contactDefinitions: async () => {
+      const known = await definitions();
+      if (OWN_PROPERTIES.every((name) => known.has(name))) return known;
+      // What is not known to be there is not read: neither a seller's verdict nor what Baton wrote itself.
+      return (await portals.mode(portalId)) === 'live' ? latestDefinitions() : known;
+    },
     companyDefinitions: keep(() => section(() => readDefinitions(client, 'companies'))),
     taskStatuses: keep(async () => {
       const definitions = await readDefinitions(client, 'tasks');

@@ -56,6 +56,21 @@ describe('a portal that was just connected', () => {
     );
   });
 
+  it('reads its own properties as soon as they are there: writes nothing twice, and hears the seller', async () => {
+    const lead = world.lead();
+    world.account.submitForm(lead.id, 'Contact sales', 'Talk to us');
+    await until(() => world.of(lead, 'tasks').length === 1);
+    await world.quiet();
+    const count = mutating().length;
+    const byHand = { changeSource: 'CRM_UI' };
+    world.account.update('contacts', lead.id, { city: 'Utrecht' }, byHand);
+    await world.quiet();
+    expect(mutating()).toHaveLength(count);
+    const verdict = { baton_verdict: 'rejected', baton_verdict_reason: 'bad_timing' };
+    world.account.update('contacts', lead.id, verdict, byHand);
+    await until(() => world.account.value(lead, 'baton_window') === 'closed', { within: 20_000 });
+  });
+
   it('adds the reasons of new criteria to a property that is there already, and leaves the rest alone', async () => {
     const reasons = () =>
       world.account.properties('contacts').find(({ name }) => name === 'baton_verdict_reason')
