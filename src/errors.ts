@@ -139,6 +139,17 @@ const CATALOGUE = {
       'Relax the rule for the named property in HubSpot (Settings > Properties), or give it a value.',
     retry: 'never',
   },
+  'owner-gone': {
+    title: 'HubSpot does not accept the owner: the user is not active any more.',
+    remedy: 'Nothing to do: Baton reads the owners again and turns to who is next.',
+    retry: 'later',
+  },
+  'property-missing': {
+    title: 'HubSpot did not create a property that Baton needs.',
+    remedy:
+      'If it was archived, restore it in HubSpot (Settings > Properties > Archived properties); then `npm run baton -- portals live` again.',
+    retry: 'never',
+  },
   'record-gone': {
     title: 'The HubSpot record no longer exists.',
     remedy: 'Nothing to do: it was deleted or merged in HubSpot.',

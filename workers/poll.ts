@@ -44,7 +44,6 @@ export function pollProcessor(services: Services) {
       searched: (what) => noteGaps(what, gapServices),
     });
     await portal.refreshLists(mark);
-    await portal.provisionNew();
     await checkContacts(portal, {
       ...portal.check,
       mark,
@@ -66,6 +65,8 @@ export function pollProcessor(services: Services) {
         );
       },
     });
+    // Last: a property that HubSpot refuses keeps nothing else from being done.
+    await portal.provisionNew();
   };
 }
 

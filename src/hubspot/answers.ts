@@ -48,8 +48,12 @@ export const AssociationsAnswer = z.compile(
         }),
       )
       .default([]),
+    errors: z.array(HubSpotProblem).default([]),
   }),
 );
+
+/** Of writes whose results say nothing new. */
+export const ErrorsAnswer = z.object({ errors: z.array(HubSpotProblem).default([]) });
 
 export const PropertyDefinitions = z.object({
   results: z.array(

@@ -1,7 +1,9 @@
 import type { LedgerEntry } from '../domain/handoff/ledger-entry.ts';
 import { AppError } from '../errors.ts';
+import { ErrorsAnswer } from './answers.ts';
 import type { HubSpotClient } from './client.ts';
 import type { Engagement, EnsureContext, Failures, Wanted } from './ensure-records.ts';
+import { demandTold } from './left-out.ts';
 import { ASSOCIATION_TYPE, associationsPath } from './paths.ts';
 
 type Written = Extract<LedgerEntry, { state: 'written' }>;
@@ -54,9 +56,11 @@ async function associate(
       associationTypeId: ASSOCIATION_TYPE[object].contacts,
     },
   ];
-  await client.update({
+  const request = {
     method: 'POST',
     path: associationsPath(object, 'contacts', 'batch/create'),
     body: { inputs: contactIds.map((id) => ({ from: { id: recordId }, to: { id }, types })) },
-  });
+  } as const;
+  // A colleague who is gone is none to tell of.
+  demandTold(ErrorsAnswer.parse((await client.update(request)).body).errors, request);
 }

@@ -2,6 +2,7 @@ import { BatchAnswer } from './answers.ts';
 import type { CrmRecord } from './answers.ts';
 import { chunks } from './chunks.ts';
 import type { HubSpotClient } from './client.ts';
+import { demandTold } from './left-out.ts';
 import { objectsPath } from './paths.ts';
 import type { ObjectName } from './paths.ts';
 
@@ -16,7 +17,7 @@ type Wanted = {
 const MAX_INPUTS = 100;
 const MAX_INPUTS_WITH_HISTORY = 50;
 
-/** Records by id. What HubSpot does not have (deleted, never there) is absent, not an error. */
+/** Records by id. What HubSpot does not have (deleted, never there) is absent, not an error. Rejects if it could not tell of one. */
 export async function batchRead(
   client: HubSpotClient,
   { object, ids, properties, withHistory = [] }: Wanted,
@@ -24,8 +25,8 @@ export async function batchRead(
   const records = new Map<string, CrmRecord>();
   const size = withHistory.length > 0 ? MAX_INPUTS_WITH_HISTORY : MAX_INPUTS;
   const answers = await Promise.all(
-    chunks([...new Set(ids)], size).map((part) =>
-      client.read({
+    chunks([...new Set(ids)], size).map(async (part) => {
+      const request = {
         method: 'POST',
         path: objectsPath(object, 'batch/read'),
         body: {
@@ -33,11 +34,12 @@ export async function batchRead(
           propertiesWithHistory: withHistory,
           inputs: part.map((id) => ({ id })),
         },
-      }),
-    ),
+      } as const;
+      const { results, errors } = BatchAnswer.parse((await client.read(request)).body);
+      demandTold(errors, request);
+      return results;
+    }),
   );
-  for (const answer of answers) {
-    for (const record of BatchAnswer.parse(answer.body).results) records.set(record.id, record);
-  }
+  for (const record of answers.flat()) records.set(record.id, record);
   return records;
 }

@@ -67,7 +67,12 @@ async function writePart(
 }
 
 /** Refusals that a single input may have caused; a missing scope or a busy portal is nobody's. */
-const BLAMES_ONE: readonly string[] = ['hubspot-refused', 'portal-rule', 'record-gone'];
+const BLAMES_ONE: readonly string[] = [
+  'hubspot-refused',
+  'portal-rule',
+  'record-gone',
+  'owner-gone',
+];
 
 function toBody({ trace, id, properties, associations }: WriteInput): object {
   return {
@@ -78,7 +83,7 @@ function toBody({ trace, id, properties, associations }: WriteInput): object {
   };
 }
 
-/** A result is known by its trace id, else by its record id, else (all came back, in order) by its place. */
+/** A result is known by its trace id or its record id. Never by its place: no order is promised, and a note is about one person. */
 function toResults(
   inputs: readonly WriteInput[],
   answer: HttpAnswer,
@@ -87,12 +92,10 @@ function toResults(
   const parsed = BatchAnswer.safeParse(answer.body);
   const { results, errors } = parsed.data ?? { results: [], errors: [] };
   const where = `${method} ${path}`;
-  return inputs.map((input, place) => {
-    const { trace, id } = input;
+  return inputs.map(({ trace, id }) => {
     const record =
       results.find((r) => r.objectWriteTraceId === trace) ??
-      results.find((r) => id !== undefined && r.id === id) ??
-      (results.length === inputs.length ? results[place] : undefined);
+      results.find((r) => id !== undefined && r.id === id);
     if (record) return [trace, { record }];
     const problem = errors.find(({ context }) =>
       [context?.objectWriteTraceId, context?.ids, context?.id]

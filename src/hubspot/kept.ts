@@ -1,12 +1,13 @@
+export type Kept<T> = (() => Promise<T>) & {
+  /** Something said that the answer is out of date. */
+  readonly forget: () => void;
+};
+
 /** Keeps the answer of a slow read for so long (ms); a failed read is not kept. Callers at the same time share one read. */
-export function kept<T>(
-  read: () => Promise<T>,
-  forMs: number,
-  now: () => number,
-): () => Promise<T> {
+export function kept<T>(read: () => Promise<T>, forMs: number, now: () => number): Kept<T> {
   let answer: Promise<T> | null = null;
   let until = 0;
-  return () => {
+  const ask = () => {
     if (answer === null || now() >= until) {
       const reading = read();
       answer = reading;
@@ -17,4 +18,8 @@ export function kept<T>(
     }
     return answer;
   };
+  const forget = () => {
+    answer = null;
+  };
+  return Object.assign(ask, { forget });
 }

@@ -92,6 +92,9 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   BAD_REDIRECT_URI: 'oauth-redirect-wrong',
 };
 
+/** Too much, locked, moving to another data centre: https://developers.hubspot.com/docs/api-reference/error-handling */
+const PASSING = [429, 423, 477];
+
 function toOAuthError(status: number, answer: unknown): AppError {
   const problem = TokenProblem.safeParse(answer).data ?? {};
   const context = {
@@ -99,7 +102,8 @@ function toOAuthError(status: number, answer: unknown): AppError {
     status,
     reason: toReason(problem.status ?? problem.error),
   };
-  if (status === 429 || status >= 500) return new AppError('hubspot-unreachable', { context });
+  if (PASSING.includes(status) || status >= 500)
+    return new AppError('hubspot-unreachable', { context });
   return new AppError(CODES[problem.status ?? ''] ?? 'hubspot-refused', { context });
 }
 

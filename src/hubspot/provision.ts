@@ -11,7 +11,10 @@ const GROUP = 'baton';
 
 type Criteria = readonly { readonly id: string; readonly ask: string }[];
 
-/** Creates the property group and whichever of Baton's contact properties are missing, and adds missing options. Safe to repeat. Returns the created names. */
+/**
+ * Creates the property group and whichever of Baton's contact properties are missing, and adds missing options. Safe to
+ * repeat. Returns the created names. Rejects if one is not there afterwards: the name of an archived one stays taken.
+ */
 export async function provision(client: HubSpotClient, criteria: Criteria): Promise<string[]> {
   const created = await createMissing(client, criteria).catch((error: unknown) => {
     // Somebody else, or a create whose answer was lost, was there first: what is missing now is another question.
@@ -19,7 +22,12 @@ export async function provision(client: HubSpotClient, criteria: Criteria): Prom
     throw error;
   });
   const existing = await readDefinitions(client, 'contacts');
-  for (const { name, options = [] } of batonProperties(criteria)) {
+  const wanted = batonProperties(criteria);
+  const absent = wanted.filter(({ name }) => !existing.has(name)).map(({ name }) => name);
+  if (absent.length > 0) {
+    throw new AppError('property-missing', { context: { property: absent.join(', ') } });
+  }
+  for (const { name, options = [] } of wanted) {
     const known = existing.get(name)?.options;
     const lacking = known ? options.filter(({ value }) => !known.has(value)) : [];
     if (lacking.length > 0) await addOptions(client, name, lacking);

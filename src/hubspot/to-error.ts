@@ -42,8 +42,8 @@ const PORTAL_RULES = [
   'PROPERTY_DOESNT_EXIST',
   'INVALID_OPTION',
   'READ_ONLY_VALUE',
-  'INVALID_OWNER',
 ];
+const UNKNOWN_OWNER = 'INVALID_OWNER';
 
 /** Tells apart: ours, the portal's own rule, record gone, a missing scope. For answers that trying again does not change. */
 export function toError(request: HttpRequest, answer: HttpAnswer): AppError {
@@ -65,9 +65,12 @@ export function problemToError(problem: HubSpotProblem, status: number, where: s
   if (status === 404 || problem.category === 'OBJECT_NOT_FOUND') {
     return new AppError('record-gone', { context });
   }
+  const rules = [UNKNOWN_OWNER, ...PORTAL_RULES];
   const code =
-    problem.errors?.find((error) => PORTAL_RULES.includes(error.code ?? ''))?.code ??
-    ruleNamedIn(problem);
+    problem.errors?.find((error) => rules.includes(error.code ?? ''))?.code ??
+    ruleNamedIn(problem, rules);
+  // https://developers.hubspot.com/docs/api-reference/error-handling does not list it; seen as INVALID_OWNER_ID, too.
+  if (code === UNKNOWN_OWNER) return new AppError('owner-gone', { context });
   if (code) {
     return new AppError('portal-rule', {
       context: {
@@ -82,8 +85,11 @@ export function problemToError(problem: HubSpotProblem, status: number, where: s
   });
 }
 
-function ruleNamedIn({ category, message }: HubSpotProblem): string | undefined {
-  return PORTAL_RULES.find((rule) => category === rule || (message ?? '').includes(rule));
+function ruleNamedIn(
+  { category, message }: HubSpotProblem,
+  rules: readonly string[],
+): string | undefined {
+  return rules.find((rule) => category === rule || (message ?? '').includes(rule));
 }
 
 function named(problem: HubSpotProblem, key: string): string | null {

@@ -40,9 +40,12 @@ export function createPortalFacts(
       return (await portals.mode(portalId)) === 'live' ? latestDefinitions() : known;
     },
     companyDefinitions: keep(() => section(() => readDefinitions(client, 'companies'))),
+    /** None where they may not be read: what is withdrawn is completed then. */
     taskStatuses: keep(async () => {
-      const definitions = await readDefinitions(client, 'tasks');
-      return [...(definitions.get('hs_task_status')?.options.keys() ?? [])];
+      const ofTasks = await section(() => readDefinitions(client, 'tasks'));
+      return ofTasks.available
+        ? [...(ofTasks.value.get('hs_task_status')?.options.keys() ?? [])]
+        : [];
     }),
     companies: keptRecords(
       (ids, properties) => batchRead(client, { object: 'companies', ids, properties }),

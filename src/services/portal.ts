@@ -5,6 +5,7 @@ import { ensureLists } from '../hubspot/ensure-lists.ts';
 import { ensureNotes } from '../hubspot/ensure-notes.ts';
 import { ensureProperties } from '../hubspot/ensure-properties.ts';
 import { ensureTasks } from '../hubspot/ensure-tasks.ts';
+import type { Failures } from '../hubspot/ensure-records.ts';
 import { findLost } from '../hubspot/find-lost.ts';
 import { findSurvivors } from '../hubspot/find-survivors.ts';
 import { isTaskOver } from '../hubspot/is-task-over.ts';
@@ -131,6 +132,12 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
       ...(watched ? { watched } : {}),
     });
   };
+  /** An owner who is refused was deactivated since the owners were read. */
+  const hearing = async (written: Promise<Failures>): Promise<Failures> => {
+    const failures = await written;
+    if ([...failures.values()].some(({ code }) => code === 'owner-gone')) owners.forget();
+    return failures;
+  };
   const ensuring = (object: keyof typeof ledgers) => {
     return { client, ledger: ledgers[object], now: clock.real, mayHaveLost: returned.isRecent };
   };
@@ -182,10 +189,11 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     readList: (listId) => readListMembers(client, listId),
     searchStates: () => searchStates(client),
     knowSince: (at) => portals.knowSince(portalId, at),
-    ensureTasks: async (tasks) => ensureTasks(tasks, await facts.taskStatuses(), ensuring('tasks')),
+    ensureTasks: async (tasks) =>
+      hearing(ensureTasks(tasks, await facts.taskStatuses(), ensuring('tasks'))),
     knownTasks: async (refs) => new Set((await ledgers.tasks.read(refs)).keys()),
     isTaskOver: (ref) => isTaskOver(client, ledgers.tasks, ref),
-    ensureNotes: (notes) => ensureNotes(notes, ensuring('notes')),
+    ensureNotes: (notes) => hearing(ensureNotes(notes, ensuring('notes'))),
     ensureProperties: (writes) => ensureProperties(client, writes),
     listFailed: (list, err) => {
       shared.log.warn({ portalId, list, err }, 'the list of a nurture track cannot be written');

@@ -17,6 +17,8 @@ export type Digests = {
   place(ownerId: string, refs: readonly string[], name: string): Promise<Map<string, string>>;
   /** Adds lines by ref, each once however often it is told, and returns the whole digest. Instants in ms. */
   add(name: string, ownerId: string, lines: readonly DigestEntry[], at: number): Promise<Digest>;
+  /** Its task is found by another contact from now on: HubSpot refused it with this one, so none was made. */
+  leave(name: string, ownerId: string, contactId: string): Promise<void>;
   /** Of contacts that were erased; looks at all digests of the last days. */
   forget(contactIds: readonly string[]): Promise<void>;
 };
@@ -29,6 +31,9 @@ export type DigestEntry = {
   readonly html: string;
 };
 type Stored = { readonly at: number } & Pick<DigestEntry, 'under' | 'html'>;
+
+/** Another worker may have put another one there since. */
+const DROP_IF = `if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`;
 
 /** Longer than a line that could not be delivered is tried again. */
 const KEPT_SECONDS = 8 * 86_400;
@@ -55,6 +60,9 @@ export function createDigests(redis: Redis, prefix: string, portalId: number): D
       await allOf(pipeline);
       const [contactId, told] = await Promise.all([redis.get(first), redis.hgetall(all)]);
       return { contactId: contactId ?? '', lines: inOrder(told) };
+    },
+    leave: async (name, ownerId, contactId) => {
+      await redis.eval(DROP_IF, 1, key(`${name}:${ownerId}:contact`), contactId);
     },
     forget: async (contactIds) => {
       const wanted = new Set(contactIds);

@@ -37,6 +37,12 @@ export function causeWords({ state, code, context }: Failure): Cause {
         what: `HubSpot no longer has a record that is needed for ${doing}.`,
         remedy: `If the contact itself was deleted or merged, discard it; if a record was restored, ${again}`,
       };
+    case 'owner-gone':
+      return {
+        code,
+        what: `HubSpot does not accept the owner in ${doing}, though it lists the user as active.`,
+        remedy: `Give the contact another owner in HubSpot, or activate the user again; ${again}`,
+      };
     case 'hubspot-unreachable':
     case 'hubspot-unsure':
       return {

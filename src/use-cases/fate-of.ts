@@ -11,6 +11,7 @@ export type Fate = 'wait' | 'count' | 'set apart' | 'list';
 const FATES: Partial<Record<ErrorCode, Fate>> = {
   'hubspot-unreachable': 'count',
   'hubspot-unsure': 'count',
+  'owner-gone': 'count',
   // The next look finds out whether it was the contact itself: then that is the end of it.
   'record-gone': 'count',
   fault: 'set apart',

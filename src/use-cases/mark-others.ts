@@ -1,4 +1,3 @@
-import { AppError } from '../errors.ts';
 import type { PortalServices } from './portal-services.ts';
 
 /**
@@ -10,10 +9,5 @@ export async function markOthers(
   since: number,
   mark: (members: readonly string[]) => Promise<void>,
 ): Promise<void> {
-  try {
-    for await (const page of portal.searchOthers(since)) await mark(page);
-  } catch (error) {
-    // Without the permission their events do not come either.
-    if (!(error instanceof AppError && error.code === 'hubspot-scope-missing')) throw error;
-  }
+  for await (const page of portal.searchOthers(since)) await mark(page);
 }

@@ -45,6 +45,9 @@ async function openDigest(portal: PortalServices, ownerId: string): Promise<stri
   return name;
 }
 
+/** It may be for its first contact, who was deleted meanwhile. */
+const REFUSED: readonly string[] = ['hubspot-refused', 'record-gone'];
+
 /** Another worker may add lines meanwhile, and the older text must not stay the last one. */
 async function ensureDigest(
   portal: PortalServices,
@@ -59,6 +62,9 @@ async function ensureDigest(
     written = lines.length;
     const task = digestTask({ ownerId, name, lines, now, zone });
     const [failure] = (await portal.ensureTasks([{ ...task, contactId }])).values();
+    if (failure && REFUSED.includes(failure.code)) {
+      await portal.digests.leave(name, ownerId, contactId);
+    }
     if (failure) return failure;
   }
 }

@@ -70,11 +70,13 @@ describe('a batch that HubSpot has taken', () => {
     }
   });
 
-  it('knows results without a trace id by their place, when all came back', async () => {
+  it('G02 lends nobody the record of another: no order is promised, so without a trace id all are in doubt', async () => {
     const { client } = answering({ results: ['1', '2'].map((id) => ({ id, properties: {} })) });
     const results = await batchWrite(client, 'create', 'tasks', INPUTS.slice(0, 2));
-    expect(results.get('t0')).toMatchObject({ record: { id: '1' } });
-    expect(results.get('t1')).toMatchObject({ record: { id: '2' } });
+    expect(results.size).toBe(2);
+    for (const result of results.values()) {
+      expect(result).toMatchObject({ error: { code: 'hubspot-unsure' } });
+    }
   });
 
   it('keeps what was written apart from what was refused', async () => {
@@ -100,8 +102,13 @@ describe('a batch that HubSpot has taken', () => {
     ['a scope', { category: 'MISSING_SCOPES' }, { code: 'hubspot-scope-missing' }],
     [
       'a rule of the portal',
+      { category: 'VALIDATION_ERROR', errors: [{ code: 'INVALID_OPTION' }] },
+      { code: 'portal-rule', context: { rule: 'INVALID_OPTION' } },
+    ],
+    [
+      'an owner who is not active any more',
       { category: 'VALIDATION_ERROR', errors: [{ code: 'INVALID_OWNER' }] },
-      { code: 'portal-rule', context: { rule: 'INVALID_OWNER' } },
+      { code: 'owner-gone' },
     ],
     ['anything else', { category: 'VALIDATION_ERROR' }, { code: 'hubspot-refused' }],
   ])(
@@ -143,7 +150,7 @@ describe('a batch that HubSpot has not taken', () => {
     },
   );
 
-  it.each<ErrorCode>(['hubspot-refused', 'portal-rule', 'record-gone'])(
+  it.each<ErrorCode>(['hubspot-refused', 'portal-rule', 'record-gone', 'owner-gone'])(
     'G37 is halved after %s, until whoever caused it is alone',
     async (code) => {
       const { client } = refusing(code, ({ objectWriteTraceId }) => objectWriteTraceId === 't37');

@@ -266,7 +266,6 @@ describe('the HubSpot client', () => {
     'PROPERTY_DOESNT_EXIST',
     'INVALID_OPTION',
     'READ_ONLY_VALUE',
-    'INVALID_OWNER',
   ])('G37 knows %s for the portal’s own rule, wherever HubSpot names it', async (rule) => {
     const context = { propertyName: ['hubspot_owner_id'] };
     const bodies = [
@@ -287,6 +286,15 @@ describe('the HubSpot client', () => {
     }
     expect(taken).toHaveLength(bodies.length);
   });
+
+  it.each(['INVALID_OWNER', 'INVALID_OWNER_ID'])(
+    'G37 knows %s for an owner who is gone',
+    async (code) => {
+      const body = { category: 'VALIDATION_ERROR', message: `not valid: [{"error":"${code}"}]` };
+      nock(API).post(PATH).reply(400, body);
+      await expect(client.update(REQUEST)).rejects.toMatchObject({ code: 'owner-gone' });
+    },
+  );
 
   it('G33 carries no body and no token in an error', async () => {
     nock(API)

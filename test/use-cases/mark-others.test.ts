@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { AppError } from '../../src/errors.ts';
 import { markOthers } from '../../src/use-cases/mark-others.ts';
 import { startInProcess } from '../support/in-process.ts';
 import type { InProcess } from '../support/in-process.ts';
@@ -30,17 +29,19 @@ describe('G09 companies and deals that were changed without a word', () => {
     expect(await marked()).toEqual([`companies:${changed.id}`, `deals:${deal.id}`]);
   });
 
-  it('are left out where the app may not read them; any other trouble is one', async () => {
-    const failing = (code: 'hubspot-scope-missing' | 'hubspot-unreachable') => ({
-      ...world.portal,
-
-      async *searchOthers(): AsyncGenerator<string[]> {
-        await Promise.reject(new AppError(code));
-      },
-    });
-    expect(await marked(failing('hubspot-scope-missing'))).toEqual([]);
-    await expect(marked(failing('hubspot-unreachable'))).rejects.toMatchObject({
-      code: 'hubspot-unreachable',
-    });
+  it('are left out where the app may not read them, each by itself; any other trouble is one', async () => {
+    const failing = (status: number, body: object) =>
+      world.sim.fault({
+        method: 'POST',
+        path: '/companies/search',
+        times: 1,
+        do: { kind: 'status', status, when: 'before', body },
+      });
+    world.pass(HOUR);
+    const deal = world.account.create('deals', { dealname: 'Roll-out' }, SILENT);
+    failing(403, { status: 'error', category: 'MISSING_SCOPES' });
+    expect(await marked()).toEqual([`deals:${deal.id}`]);
+    failing(400, { status: 'error', category: 'VALIDATION_ERROR' });
+    await expect(marked()).rejects.toMatchObject({ code: 'hubspot-refused' });
   });
 });
