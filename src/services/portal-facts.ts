@@ -14,8 +14,8 @@ import type { Shared } from './portal.ts';
 
 /** Owners, property definitions and the account change rarely: read again after ten minutes. */
 const KEEP_MS = 600_000;
-/** A live portal that had not all of Baton's properties may have them any moment. */
-const SOON_MS = 5_000;
+/** What is missing in them may be there any moment: somebody who has just joined, a property that was just created. */
+export const SOON_MS = 5_000;
 const COMPANY_COLLECTS = 12;
 
 /** What all leads of one portal share and what changes rarely: read once, and kept for a while in this process. */
@@ -33,11 +33,14 @@ export function createPortalFacts(
   return {
     account,
     owners: keep(() => section(() => readOwners(client))),
-    contactDefinitions: async () => {
+    /** What is not known to be there is not read: neither what a criterion asks for, nor a verdict, nor what Baton wrote. */
+    contactDefinitions: async (needed: readonly string[] = []) => {
       const known = await definitions();
-      if (OWN_PROPERTIES.every((name) => known.has(name))) return known;
-      // What is not known to be there is not read: neither a seller's verdict nor what Baton wrote itself.
-      return (await portals.mode(portalId)) === 'live' ? latestDefinitions() : known;
+      const lacks = (names: readonly string[]) => names.some((name) => !known.has(name));
+      // In shadow mode Baton's own are not there yet.
+      const isLive = async () => (await portals.mode(portalId)) === 'live';
+      const isOld = lacks(needed) || (lacks(OWN_PROPERTIES) && (await isLive()));
+      return isOld ? latestDefinitions() : known;
     },
     companyDefinitions: keep(() => section(() => readDefinitions(client, 'companies'))),
     /** None where they may not be read: what is withdrawn is completed then. */

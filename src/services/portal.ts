@@ -1,4 +1,3 @@
-import type { Needs } from '../domain/checklist/needs.ts';
 import { batchRead } from '../hubspot/batch-read.ts';
 import { blankRecords } from '../hubspot/blank-records.ts';
 import { ensureLists } from '../hubspot/ensure-lists.ts';
@@ -14,8 +13,6 @@ import { readColleagues } from '../hubspot/read-groups.ts';
 import { readListMembers } from '../hubspot/read-list-members.ts';
 import { readPasts } from '../hubspot/read-pasts.ts';
 import type { ReadPasts } from '../hubspot/read-pasts.ts';
-import { readPictures } from '../hubspot/read-pictures.ts';
-import type { Watched } from '../hubspot/read-pictures.ts';
 import { readTasks } from '../hubspot/read-tasks.ts';
 import { resolveContacts } from '../hubspot/resolve-contacts.ts';
 import { rewriteBodies } from '../hubspot/rewrite-bodies.ts';
@@ -44,6 +41,7 @@ import type { Library } from './library.ts';
 import { memberships, refreshLists } from './lists.ts';
 import { fixedToken, portalClient } from './portal-client.ts';
 import { createPortalFacts } from './portal-facts.ts';
+import { portalPictures } from './portal-pictures.ts';
 import { createPortalStore } from './portal-store.ts';
 import type { PortalStore } from './portal-store.ts';
 import type { RuleBook } from './rule-book.ts';
@@ -117,21 +115,14 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
   };
   /** The hash of the checklist whose criteria HubSpot knows as reasons for a rejection. */
   let provisioned = '';
-  const pictures = async (contactIds: readonly string[], needs: Needs, watched?: Watched) => {
-    const known = {
-      contactDefinitions: await contactDefinitions(),
-      companyDefinitions: await facts.companyDefinitions(),
-      owners: await owners(),
-      companies: facts.companies,
-      memberships: (listIds: readonly string[], ids: readonly string[]) =>
-        memberships(lists, listIds, ids),
-      tasks: (refs: readonly string[]) => readTasks(client, ledgers.tasks, refs),
-    };
-    return readPictures(client, portalId, contactIds, needs, known, {
-      now: clock.now(),
-      ...(watched ? { watched } : {}),
-    });
-  };
+  const pictures = portalPictures(client, portalId, {
+    facts,
+    others: {
+      memberships: (listIds, ids) => memberships(lists, listIds, ids),
+      tasks: (refs) => readTasks(client, ledgers.tasks, refs),
+    },
+    now: clock.now,
+  });
   /** An owner who is refused was deactivated since the owners were read. */
   const hearing = async (written: Promise<Failures>): Promise<Failures> => {
     const failures = await written;

@@ -1,4 +1,6 @@
+import { slaCalendar } from '../domain/checklist/sla-calendar.ts';
 import type { LeadRecord } from '../domain/lead/lead-record.ts';
+import { release } from '../domain/window/after-pause.ts';
 import { isUnderWay } from '../domain/window/window.ts';
 import type { PortalServices } from './portal-services.ts';
 
@@ -11,11 +13,12 @@ export async function openWindows(
   contactIds: readonly string[],
   markDue: (contactIds: readonly string[]) => Promise<void>,
 ): Promise<void> {
+  const calendar = slaCalendar((await portal.rules()).checklist, await portal.zone());
   const records = await portal.leads.read(portal.portalId, contactIds);
   const unwritten = [...records].flatMap(([id, record]): [string, LeadRecord][] => {
     const { window } = record;
     return isUnderWay(window) && window.shadow
-      ? [[id, { ...record, window: { ...window, shadow: false } }]]
+      ? [[id, { ...record, window: release(window, portal.now(), calendar) }]]
       : [];
   });
   await portal.leads.write(portal.portalId, new Map(unwritten));

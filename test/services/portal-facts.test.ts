@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 import { startInProcess } from '../support/in-process.ts';
 import type { InProcess } from '../support/in-process.ts';
@@ -7,10 +7,13 @@ let world: InProcess;
 beforeEach(async () => {
   world = await startInProcess();
 });
-afterEach(() => world.close());
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await world.close();
+});
 
-const asks = async () => {
-  const lead = world.lead();
+const asks = async (properties = {}) => {
+  const lead = world.lead(properties);
   world.account.submitForm(lead.id, 'Contact sales', 'Talk to us');
   await world.work(lead.id);
   return lead;
@@ -45,4 +48,47 @@ it('E6 writes where the app may not see which statuses a task can have', async (
   await world.work(lead.id);
   const [task] = world.of(lead, 'tasks');
   expect(task && world.values(task).hs_task_status).toBe('COMPLETED');
+});
+
+const BY_HAND = { changeSource: 'CRM_UI' };
+/** What is kept of the portal is older than a moment then. */
+const aMomentLater = () => vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 10_000);
+
+it('G15 a task that a person gave to somebody who has just joined stays with them', async () => {
+  const lead = await asks();
+  const nina = world.account.addOwner({ email: 'nina@example.com', firstName: 'Nina' }).id;
+  const [task] = world.of(lead, 'tasks');
+  world.account.update('tasks', task?.id ?? '', { hubspot_owner_id: nina }, BY_HAND);
+  aMomentLater();
+  await world.work(lead.id);
+  expect(task && world.values(task).hubspot_owner_id).toBe(nina);
+});
+
+it('G17 a lead of somebody who has just joined is theirs', async () => {
+  await asks();
+  const nina = world.account.addOwner({ email: 'nina@example.com', firstName: 'Nina' }).id;
+  aMomentLater();
+  const lead = await asks({ hubspot_owner_id: nina });
+  const owners = world.of(lead, 'tasks').map((task) => world.values(task).hubspot_owner_id);
+  expect(owners).toEqual([nina]);
+});
+
+it('asks no more than once after somebody whom HubSpot does not list', async () => {
+  const reads = () => world.sim.calls.filter(({ path }) => path.startsWith('/crm/owners')).length;
+  await asks();
+  const gone = world.account.addOwner({ email: 'gone@example.com' });
+  const leads = [
+    world.lead({ hubspot_owner_id: gone.id }),
+    world.lead({ hubspot_owner_id: gone.id }),
+  ];
+  world.account.owners.splice(world.account.owners.indexOf(gone), 1);
+  for (const lead of leads) {
+    aMomentLater();
+    await world.work(lead.id);
+  }
+  const after = reads();
+  expect(after).toBeGreaterThan(2);
+  aMomentLater();
+  await world.work(...leads.map(({ id }) => id));
+  expect(reads()).toBe(after);
 });

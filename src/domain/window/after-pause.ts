@@ -23,6 +23,14 @@ export function afterPauses(
   return moved === window ? record : { ...record, window: moved };
 }
 
+/** One that opened in shadow mode opens now: nobody was told of it before, so nobody is late for it. */
+export function release(window: OpenWindow, now: number, calendar: WorkCalendar): OpenWindow {
+  // Somebody was in touch by themselves: there is no deadline any more.
+  if (window.touch !== null) return { ...window, shadow: false };
+  const opened = afterPause(window, { since: window.openedAt, until: now }, calendar);
+  return { ...opened, changedAt: now, shadow: false };
+}
+
 /** Who was held when a pause began had been looked at a little before. */
 const DECIDED_MS = 60_000;
 

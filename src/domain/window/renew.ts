@@ -1,17 +1,20 @@
 import { addDuration } from '../calendar/working-time.ts';
 import type { CriterionResult, Evaluation } from '../checklist/evaluate.ts';
 import type { View } from '../checklist/view.ts';
+import { release } from './after-pause.ts';
 import { deadline } from './deadline.ts';
 import type { OpenWindow } from './window.ts';
 
 /** New evidence keeps the window open longer and may bring the deadline forward, never push it back. */
 export function renew(
-  window: OpenWindow,
+  before: OpenWindow,
   evaluation: Evaluation,
   view: View,
   shadow: boolean,
 ): OpenWindow {
-  const isNew = (evaluation.newestSignalAt ?? 0) > (window.newestSignalAt ?? 0);
+  const isNew = (evaluation.newestSignalAt ?? 0) > (before.newestSignalAt ?? 0);
+  const window =
+    isNew && before.shadow && !shadow ? release(before, view.now, view.calendar) : before;
   const why = evaluation.criteria.map((line) => keepMet(line, window.why, isNew));
   const { checklist } = evaluation;
   if (!isNew) return sameLines(why, window.why) ? window : { ...window, why, checklist };
@@ -28,7 +31,6 @@ export function renew(
       addDuration(view.now, view.checklist.window.closes_after, view.calendar),
     ),
     ...(sameSla && stricter.dueAt < window.dueAt ? { ...stricter, calendar: view.calendar } : {}),
-    shadow: window.shadow && shadow,
   };
 }
 

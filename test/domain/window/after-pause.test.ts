@@ -3,11 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { slaCalendar } from '../../../src/domain/checklist/sla-calendar.ts';
 import type { LeadRecord } from '../../../src/domain/lead/lead-record.ts';
 import { NEW_LEAD } from '../../../src/domain/lead/lead-record.ts';
-import { afterPauses } from '../../../src/domain/window/after-pause.ts';
+import { afterPauses, release } from '../../../src/domain/window/after-pause.ts';
 import type { Pause } from '../../../src/domain/window/after-pause.ts';
+import { renew } from '../../../src/domain/window/renew.ts';
 import type { OpenWindow } from '../../../src/domain/window/window.ts';
 import { isUnderWay } from '../../../src/domain/window/window.ts';
-import { buildChecklist, DAY, HOUR, lookAt, MINUTE, NOW, ZONE } from '../../support/builders.ts';
+import {
+  buildChecklist,
+  buildView,
+  DAY,
+  HOUR,
+  lookAt,
+  MINUTE,
+  NOW,
+  ZONE,
+} from '../../support/builders.ts';
 
 const CALENDAR = slaCalendar(buildChecklist(), ZONE);
 /** Opened on Tuesday at ten, first touch due at eleven, steps at eleven and twelve. */
@@ -137,5 +147,38 @@ describe('G11 windows after a pause of writing', () => {
     const closed: LeadRecord = { ...OPENED, window: { state: 'closed', number: 1, last: null } };
     const pause = { since: NOW - HOUR, until: NOW + HOUR };
     expect(afterPauses(closed, [pause], CALENDAR)).toBe(closed);
+  });
+});
+
+describe('E3 a window of the shadow time', () => {
+  const shadow = (change: Partial<OpenWindow> = {}): OpenWindow =>
+    ({ ...OPENED.window, shadow: true, stepsTaken: 2, ...change }) as OpenWindow;
+
+  it('opens when it is let go: nobody is late for what nobody was told', () => {
+    const opened = release(shadow(), NOW + 7 * DAY, CALENDAR);
+    expect(times(opened)).toEqual([
+      '12-01T09:00',
+      '12-01T10:00',
+      '12-01T09:30',
+      '12-01T10:00',
+      '12-01T11:00',
+      0,
+    ]);
+    expect(opened).toMatchObject({ shadow: false, changedAt: NOW + 7 * DAY });
+  });
+
+  it('does so on newer evidence, and not while the portal is in shadow mode', () => {
+    const window = shadow({ newestSignalAt: 0, openedAt: NOW - 7 * DAY, dueAt: NOW - 6 * DAY });
+    const { evaluation } = lookAt();
+    const live = renew(window, evaluation, buildView(), false);
+    expect([live.shadow, live.openedAt, live.dueAt > NOW]).toEqual([false, NOW, true]);
+    const still = renew(window, evaluation, buildView(), true);
+    expect([still.shadow, still.openedAt]).toEqual([true, window.openedAt]);
+  });
+
+  it('stays as it is where somebody was in touch by themselves', () => {
+    const touch = { at: NOW + HOUR, certainty: 'seen' } as OpenWindow['touch'];
+    const window = shadow({ touch, state: 'working' });
+    expect(release(window, NOW + 7 * DAY, CALENDAR)).toEqual({ ...window, shadow: false });
   });
 });
