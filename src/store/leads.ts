@@ -1,5 +1,6 @@
 import { fromStored, isKept, NEW_LEAD } from '../domain/lead/lead-record.ts';
 import type { LeadRecord } from '../domain/lead/lead-record.ts';
+import { toEnd } from '../domain/window/window.ts';
 import { portalKey } from './keys.ts';
 import { allOf } from './redis.ts';
 import type { Redis } from './redis.ts';
@@ -13,7 +14,7 @@ export type Leads = {
     survivor: readonly [contactId: string, LeadRecord],
     merged: readonly string[],
   ): Promise<void>;
-  /** A contact that HubSpot no longer has: nothing of it is kept but how many windows it had. */
+  /** A contact that HubSpot no longer has: nothing of it is kept but how many windows it had, and how the last one ended. */
   forget(portalId: number, contactIds: readonly string[]): Promise<void>;
   /** Nothing at all is kept. */
   erase(portalId: number, contactIds: readonly string[]): Promise<void>;
@@ -60,7 +61,7 @@ export function createLeads(redis: Redis, prefix: string): Leads {
         // Of a contact that had windows their number stays: restored, it must not take an old note for its next one.
         const rest = {
           ...NEW_LEAD,
-          window: { state: 'closed', number: window.number, last: null },
+          window: { state: 'closed', number: window.number, last: toEnd(window.last) },
         };
         if (window.number > 0) pipeline.hset(key(portalId), id, JSON.stringify(rest));
         else pipeline.hdel(key(portalId), id);
