@@ -8,7 +8,7 @@ export type Digest = {
   /** The contact of its first line: the task is associated with it, so that it is found again after a crash. */
   readonly contactId: string;
   /** In the order in which they came. */
-  readonly lines: readonly Pick<DigestEntry, 'under' | 'html'>[];
+  readonly lines: readonly Pick<DigestEntry, 'ref' | 'under' | 'html'>[];
 };
 
 /** A digest's `name` is its day, `2026-11-24`, and a number from the second of a day on: `2026-11-24-2`. */
@@ -85,7 +85,7 @@ export function createDigests(redis: Redis, prefix: string, portalId: number): D
 function inOrder(told: Readonly<Record<string, string>>): Digest['lines'] {
   return Object.entries(told)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, value]) => JSON.parse(value) as Stored)
+    .map(([ref, value]) => ({ ...(JSON.parse(value) as Stored), ref }))
     .toSorted((a, b) => a.at - b.at)
-    .map(({ under, html }) => ({ under, html }));
+    .map(({ ref, under, html }) => ({ ref, under, html }));
 }

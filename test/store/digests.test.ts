@@ -57,7 +57,7 @@ describe('the lines of a digest', () => {
     }
     await digests.forget(['21', '77']);
     expect((await digests.add('2026-11-28', '5', [], 2)).lines).toEqual([
-      { under: other.under, html: other.html },
+      { ref: other.ref, under: other.under, html: other.html },
     ]);
     const { contactId } = await digests.add('2026-11-27', '5', [other], 2);
     expect(contactId).toBe('210');

@@ -1,5 +1,5 @@
 import { companyName } from '../lead/person-name.ts';
-import type { Picture } from '../lead/picture.ts';
+import type { Owner, Picture } from '../lead/picture.ts';
 import { escapeHtml } from '../text/escape-html.ts';
 import { plain } from '../text/plain.ts';
 import { formatDay, formatMoment, placeOf, toDay } from '../time/format.ts';
@@ -42,7 +42,7 @@ export function digestLines(window: OpenWindow, known: Known): Told {
         : {
             ref: `${window.ref}/${number}`,
             ownerId: person.ownerId,
-            under: 'Nobody has been in touch with these in time',
+            under: `Nobody has been in touch with these ${step.at < window.dueAt ? 'yet' : 'in time'}`,
             html: toHtml(lateWords(window, step, known), known),
           },
     ),
@@ -100,8 +100,20 @@ function lateWords(window: OpenWindow, { at }: Step, known: Known): string {
       ? 'the task was completed, and no contact is to be seen'
       : window.dismissedAt !== null
         ? 'the task was dismissed'
-        : `the task is with ${nameOf(known.seller)}`;
+        : taskWords(window, known);
   return `${leadWords(known)}: ${late}; ${task}`;
+}
+
+/** Where the task is once this is written. */
+function taskWords({ writtenAt, steps, stepsTold, stepsTaken }: OpenWindow, known: Known): string {
+  const { task } = known.picture;
+  // Not written yet, and whether it is today is the cap's matter.
+  if (writtenAt === null && task === null) return `the task is for ${nameOf(known.seller)}`;
+  const isMoved = steps.slice(stepsTold, stepsTaken).some(({ reassign }) => reassign);
+  const holder = known.owners.find(({ ownerId }) => ownerId === task?.ownerId) ?? null;
+  // Somebody may have given it to somebody else, and there it stays.
+  const isGiven = task?.state === 'open' && holder?.active === true && !isMoved;
+  return `the task is with ${isGiven ? nameOfOwner(holder) : nameOf(known.seller)}`;
 }
 
 /** The company, not the person: a digest outlives what may have to be erased. */
@@ -111,7 +123,11 @@ function leadWords({ picture }: Known): string {
 }
 
 function nameOf(seller: Seller | null): string {
-  return seller?.owner ? plain(seller.owner.name, 60) || 'somebody' : 'nobody';
+  return seller?.owner ? nameOfOwner(seller.owner) : 'nobody';
+}
+
+function nameOfOwner({ name }: Owner): string {
+  return plain(name, 60) || 'somebody';
 }
 
 function lastRung({ fallbackOwners }: People): string {

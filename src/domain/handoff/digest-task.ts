@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { escapeHtml } from '../text/escape-html.ts';
 import { formatDay } from '../time/format.ts';
+import { contactOf } from '../window/window-ref.ts';
 import type { DigestLine, TaskPlan } from './plan.ts';
 
 /** HubSpot tells nobody of a task made by API: a reminder does, as soon as it can. */
@@ -16,17 +17,19 @@ type Digest = {
   readonly now: number;
   readonly zone: string;
 };
-type Line = Pick<DigestLine, 'under' | 'html'>;
+type Line = Pick<DigestLine, 'ref' | 'under' | 'html'>;
 
 export function digestRef(ownerId: string, name: string): string {
   return `digest-${ownerId}-${name}`;
 }
 
 /** Somebody's one digest task of the day, with everything that they were told so far. */
-export function digestTask({ ownerId, name, lines, now, zone }: Digest): TaskPlan {
+export function digestTask({ ownerId, name, lines: told, now, zone }: Digest): TaskPlan {
+  const lines = lastWords(told);
+  const leads = new Set(lines.map((line) => contactOf(line.ref))).size;
   const ref = digestRef(ownerId, name);
   const day = DateTime.fromISO(name.slice(0, 'YYYY-MM-DD'.length), { zone }).toMillis();
-  const count = lines.length === 1 ? '1 lead' : `${lines.length} leads`;
+  const count = leads === 1 ? '1 lead' : `${leads} leads`;
   const more = lines.length > MOST_LINES ? `<p>… and ${lines.length - MOST_LINES} more</p>` : '';
   return {
     kind: 'ensure',
@@ -41,6 +44,12 @@ export function digestTask({ ownerId, name, lines, now, zone }: Digest): TaskPla
     isOrphaned: false,
     companyId: null,
   };
+}
+
+/** What a later step of the same window says (`77-2/2`) takes the place of what the one before said. */
+function lastWords(lines: readonly Line[]): Line[] {
+  const byWindow = new Map(lines.map((line) => [line.ref.replace(/\/\d+$/u, '/late'), line]));
+  return [...byWindow.values()];
 }
 
 /** One list per reason, each with how many there are. */

@@ -14,7 +14,11 @@ import { lookAt, NOW, ZONE } from '../../support/builders.ts';
 
 const link = (id: string) =>
   `<a href="https://app.hubspot.com/contacts/1/record/0-1/${id}">open</a>`;
-const line = (id: string) => ({ under: 'Late', html: `A lead at Northwind ${id} (${link(id)})` });
+const line = (id: string) => ({
+  ref: `${id}-1/1`,
+  under: 'Late',
+  html: `A lead at Northwind ${id} (${link(id)})`,
+});
 
 describe('G28 texts without a person', () => {
   it('G28 a digest keeps its other lines, and how many there are', () => {

@@ -125,7 +125,7 @@ describe('a lead whose task waits for room', () => {
 
 describe('a digest with several reasons', () => {
   it('E5 has one list per reason, each with its count', () => {
-    const line = (under: string, html: string) => ({ under, html });
+    const line = (under: string, html: string) => ({ ref: `${html}-1/1`, under, html });
     const { subject, body } = digestTask({
       ...{ ownerId: '9', name: '2026-11-24', now: NOW, zone: ZONE },
       lines: [line('Away', 'a'), line('Beyond <b>', 'b'), line('Away', 'c')],

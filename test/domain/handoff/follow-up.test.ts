@@ -119,10 +119,19 @@ describe('an escalation that tells', () => {
     expect(seen.plan.told).toHaveLength(1);
     expect(line).toMatchObject({ ref: '151-1/1', ownerId: '11' });
     expect(toWords(line?.html ?? '')).toBe(
-      'A lead at Northwind: nobody was in touch by Tue 24 Nov, 11:00 (Berlin time); the task is with Sam Seller ( open the contact )',
+      'A lead at Northwind: nobody was in touch by Tue 24 Nov, 11:00 (Berlin time); the task is for Sam Seller ( open the contact )',
     );
     expect(line?.html).toContain('https://app.hubspot.com/contacts/4711/record/0-1/151"');
     expect(line?.html).not.toMatch(/Dana|Ruiz|CFO|dana@/u);
+  });
+
+  it('G23 says who has the task: whom a person gave it to, until a step hands it on', () => {
+    const { window } = opened();
+    const record = { ...opened(), window: { ...window, writtenAt: NOW } as typeof window };
+    const picture = readyPicture({ task: { state: 'open', ownerId: '11', postponedTo: null } });
+    const told = (now: number) => lookAt({ record, picture, now, owners: PEOPLE }).plan.told;
+    expect(told(NOW + HOUR)[0]?.html).toContain('the task is with Mona Manager');
+    expect(told(NOW + 2 * HOUR)[0]?.html).toContain('the task is with Hanna Handoff');
   });
 
   it('E3 leaves the task with its owner, and the task says that it is overdue', () => {
@@ -191,7 +200,7 @@ describe('an escalation that hands the task on', () => {
     expect(plan.task).toMatchObject({ ownerId: '9', remindAt: NOW + 2 * HOUR + 5 * MINUTE });
     expect(plan.properties).not.toHaveProperty('hubspot_owner_id');
     expect(isUnderWay(record.window) && record.window.stepsTaken).toBe(2);
-    expect(plan.told[0]?.html).toContain('the task is with Hanna Handoff');
+    expect(plan.told[0]?.html).toContain('the task is for Hanna Handoff');
   });
 
   it('G17 stays with the owner where nobody is there to take it', () => {
@@ -215,7 +224,7 @@ describe('the digest task', () => {
     digestTask({
       ownerId: '11',
       name: '2026-11-24-2',
-      lines: texts.map((html) => ({ under, html })),
+      lines: texts.map((html, place) => ({ ref: `${place}-1/1`, under, html })),
       now: NOW + DAY,
       zone: ZONE,
     });
@@ -227,6 +236,20 @@ describe('the digest task', () => {
       subject: 'Baton, Tue 24 Nov: 1 lead without follow-up',
       ownerId: '11',
     });
+  });
+
+  it('G23 names a lead once, with the last word on it, and counts leads, not lines', () => {
+    const line = (ref: string, html: string) => ({ ref, under: 'Late', html });
+    const lines = [
+      line('1-1/1', 'half'),
+      line('2-1/1', 'half'),
+      line('1-1/2', 'late'),
+      line('1-1/away', 'away'),
+    ];
+    const at = { ownerId: '11', name: '2026-11-24', now: NOW, zone: ZONE };
+    const { subject, body } = digestTask({ ...at, lines }) as { subject: string; body: string };
+    expect(subject).toBe('Baton, Tue 24 Nov: 2 leads without follow-up');
+    expect(body).toContain('Late (3):</p><ul><li>late</li><li>half</li><li>away</li></ul>');
   });
 
   it('E3 names fifty leads and counts the rest', () => {

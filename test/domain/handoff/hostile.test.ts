@@ -182,6 +182,6 @@ describe('what stands in a digest', () => {
   it('G25 reads as it was typed, only escaped', () => {
     const words = toWords(digestOf('<b>O\'Brien & "Sons"</b>'));
     expect(words).toContain('A lead at <b>O\'Brien & "Sons"</b>: nobody was in touch by');
-    expect(words).toContain('the task is with <b>O\'Brien & "Sons"</b> ( open the contact )');
+    expect(words).toContain('the task is for <b>O\'Brien & "Sons"</b> ( open the contact )');
   });
 });
