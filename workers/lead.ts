@@ -57,16 +57,24 @@ async function triageAlone(services: Services, { portalId, contactId }: LeadJob)
 type Attempt = { readonly error: AppError; readonly isLast: boolean };
 
 async function isTriedAgain(
-  { failures, clock }: Services,
+  services: Services,
   { portalId, contactId }: LeadJob,
   { error, isLast }: Attempt,
 ): Promise<boolean> {
+  const { due, failures, clock } = services;
   const fate = fateOf(error.code);
   if (fate === 'wait') return false;
   const { aliveAt, leads } = await failures.read(portalId, [contactId]);
   const before = leads.get(contactId);
   const now = clock.now();
   const next = nextFailure({ contactId, error, before, isAlone: true, aliveAt, now });
+  // Nobody of its portal went through either: that HubSpot is away is not this lead's matter, so it waits with the rest.
+  if (isLast && fate === 'count' && aliveAt <= next.since && before?.state !== 'failed') {
+    const waiting = { ...next, state: 'put off' } as const;
+    await failures.settle(portalId, { done: [], failed: [waiting], aliveAt: null });
+    await due.mark(portalId, [contactId], retryAt(error, drainServices(services, portalId)));
+    return false;
+  }
   // Who is listed stays so until it succeeds, also while news has it tried again.
   const isListed = isLast || fate === 'list' || before?.state === 'failed';
   const state = isListed ? 'failed' : 'apart';
