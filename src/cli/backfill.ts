@@ -77,6 +77,7 @@ async function run(
       await services.queues.wakePortal(portalId, 0);
     });
   }
+  if (chosen.length > 0 && !opens) process.exitCode = 1;
   const opened = opens ? chosen.map(({ contactId }) => contactId) : [];
   print(json, { ...found, opened }, report(found, opened.length, flags.open ?? false));
 }

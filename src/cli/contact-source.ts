@@ -11,7 +11,17 @@ export function toSource(
 ): ContactSource {
   return list === undefined
     ? { kind: 'modified', since: since ?? now - THIRTY_DAYS_MS }
-    : { kind: 'list', listId: list };
+    : { kind: 'list', listId: toListId(list) };
+}
+
+/** The lists of HubSpot have numbers; a name is none that it finds. */
+export function toListId(text: string): string {
+  if (!/^\d+$/u.test(text)) {
+    throw new InvalidArgumentError(
+      'a list id is a number: the one in the list’s address in HubSpot',
+    );
+  }
+  return text;
 }
 
 export function toDay(text: string): number {

@@ -4,6 +4,7 @@ import { changeFailed } from './failed/change.ts';
 import type { Choice } from './failed/choose.ts';
 import { listFailed } from './failed/list.ts';
 import { showFailed } from './failed/show.ts';
+import { toContactId } from './to-contact-id.ts';
 import { withServices } from './with-services.ts';
 
 export function addFailed(program: Command): void {
@@ -17,7 +18,7 @@ export function addFailed(program: Command): void {
   failed
     .command('show')
     .description('everything about one lead that could not be finished')
-    .argument('<contactId>')
+    .argument('<contactId>', 'the number at the end of its address in HubSpot', toContactId)
     .action((contactId: string, _flags: unknown, command: Command) =>
       withServices(command, (services, options) => showFailed(services, options, contactId)),
     );
@@ -25,7 +26,7 @@ export function addFailed(program: Command): void {
     failed
       .command(deed.name)
       .description(deed.description)
-      .argument('[contactId]')
+      .argument('[contactId]', 'the number at the end of its address in HubSpot', toContactId)
       .option('--all', 'every lead that failed')
       .option('--cause <code>', 'every lead that failed for this cause, as in the list')
       .option('--yes', 'do not ask')

@@ -117,6 +117,7 @@ export function addPortals(program: Command): void {
         const ask = `Erase everything that Baton knows of portal ${id}? Notes, tasks and properties in HubSpot stay.`;
         const removed = yes || (await confirm(ask));
         if (removed) await services.portals.remove(id);
+        else process.exitCode = 1;
         print(json, { portalId: id, removed }, [
           removed
             ? `Portal ${id} is erased here. Uninstall the app in HubSpot too (Settings > Integrations > Connected Apps).`

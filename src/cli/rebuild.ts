@@ -48,6 +48,7 @@ function lines(
   { found, lost, ignored, newest }: Rebuilt,
   zone: string,
 ): string[] {
+  if (found === 0) return [`Portal ${portalId}: Baton left nothing in this account.`];
   const were = ignored.length === 1 ? 'was' : 'were';
   return [
     `Portal ${portalId}: Baton left something in ${countWords(found, 'contact')}; ${lost} of them ${lost === 1 ? 'is' : 'are'} taken up again, ${found - lost - ignored.length} known here already.`,

@@ -1,12 +1,15 @@
+import { inWords } from '../domain/checklist/evaluate.ts';
 import type { CriterionResult } from '../domain/checklist/evaluate.ts';
 import type { Bypass } from '../domain/gate/gate.ts';
 import { closeWords } from '../domain/handoff/close-words.ts';
 import type { Owner } from '../domain/lead/picture.ts';
 import { spanWords } from '../domain/report/span-words.ts';
+import { oneLine } from '../domain/text/one-line.ts';
 import { formatMoment } from '../domain/time/format.ts';
 import { touchWords } from '../domain/window/touch-words.ts';
 import { isJoined, isUnderWay } from '../domain/window/window.ts';
-import type { OpenWindow, Window } from '../domain/window/window.ts';
+import type { Verdict } from '../domain/window/verdict.ts';
+import type { LastWindow, OpenWindow, Window } from '../domain/window/window.ts';
 
 type Detail = {
   readonly criteria?: readonly CriterionResult[];
@@ -56,7 +59,7 @@ function sentence({ what, mode }: JournalEntry, detail: Detail, known: Known): s
         ? `${touchWords(open.touch, known.owners, known.zone)}${open.touch.certainty === 'unsure' ? ', or a sequence did' : ''}`
         : 'somebody was in touch';
     case 'answered':
-      return `the seller answered: ${open?.verdict?.value ?? 'an answer'}${open?.verdict?.reason ? ` (${open.verdict.reason})` : ''}`;
+      return `the seller answered: ${open?.verdict?.value ?? 'an answer'}${reasonWords(open?.verdict)}`;
     case 'escalated':
       return `nobody was in touch: ${stepWords(open)}`;
     case 'handed_on':
@@ -70,10 +73,18 @@ function sentence({ what, mode }: JournalEntry, detail: Detail, known: Known): s
     case 'restored':
       return 'taken up again from what stands in HubSpot: Baton had lost it';
     case 'closed':
-      return `window closed: ${window?.last ? closeWords(window.last.reason) : 'over'}`;
+      return `window closed: ${window?.last ? endWords(window.last) : 'over'}`;
     default:
       return bypassWords(mode, detail);
   }
+}
+
+function endWords({ reason, verdict }: LastWindow): string {
+  return `${closeWords(reason)}${reason === 'rejected' ? reasonWords(verdict) : ''}`;
+}
+
+function reasonWords(verdict: Verdict | null | undefined): string {
+  return verdict?.reason ? ` (reason: ${oneLine(inWords(verdict.reason))})` : '';
 }
 
 /** Both clocks, where they are known. */

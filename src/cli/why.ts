@@ -6,6 +6,7 @@ import { isUnderWay } from '../domain/window/window.ts';
 import type { OpenWindow, Window } from '../domain/window/window.ts';
 import type { Services } from '../services.ts';
 import { print } from './print.ts';
+import { toContactId } from './to-contact-id.ts';
 import { whyLines } from './why-lines.ts';
 import { withServices } from './with-services.ts';
 
@@ -15,18 +16,17 @@ export function addWhy(program: Command): void {
     .description(
       'a lead’s whole story: what was decided when, by which checklist, on what evidence',
     )
-    .argument('<contactId>')
-    .action((contactId: string, _options: unknown, command: Command) =>
+    .argument('<contactId>', 'the number at the end of its address in HubSpot', toContactId)
+    .action((asked: string, _options: unknown, command: Command) =>
       withServices(command, async (services, { json, portalId }) => {
         const id = await portalId();
-        const [entries, portal, records] = await Promise.all([
-          services.journal.read(id, contactId),
+        const [{ contactId, entries, record }, portal] = await Promise.all([
+          followed(services, id, asked),
           services.portals.get(id),
-          services.leads.read(id, [contactId]),
         ]);
-        const record = records.get(contactId);
         const zone = portal?.timeZone ?? 'UTC';
         const owners = await ownersOf(services, id);
+        const merged = contactId === asked ? [] : [`${asked} was merged into ${contactId}.`];
         const lines = whyLines(entries, { owners, zone });
         const now = record?.readiness
           ? `Now: ${record.readiness.replaceAll('_', ' ')}, window ${windowWords(record.window, urgencyNow(services, id, zone))}${record.held ? `: ${record.held}` : ''}.`
@@ -34,9 +34,25 @@ export function addWhy(program: Command): void {
         const owed = record?.gate?.revert?.owed
           ? [`Its stage is still to be put back to ${record.gate.revert.to}.`]
           : [];
-        print(json, { contactId, record, entries }, [...lines, now, ...owed]);
+        print(json, { contactId, record, entries }, [...merged, ...lines, now, ...owed]);
       }),
     );
+}
+
+/** What is kept of a contact; once it is merged, that is with the one that it became. */
+async function followed(services: Services, portalId: number, asked: string) {
+  const own = await keptOf(services, portalId, asked);
+  if (own.entries.length > 0) return own;
+  const [survivor = asked] = await services.store(portalId).merges.survivors([asked]);
+  return survivor === asked ? own : keptOf(services, portalId, survivor);
+}
+
+async function keptOf({ journal, leads }: Services, portalId: number, contactId: string) {
+  const [entries, records] = await Promise.all([
+    journal.read(portalId, contactId),
+    leads.read(portalId, [contactId]),
+  ]);
+  return { contactId, entries, record: records.get(contactId) };
 }
 
 /** How fresh a window under way is, by the checklist in effect and the clock. */

@@ -13,6 +13,7 @@ import { createPortals } from '../store/portals.ts';
 import { answering, connectFailingFast } from '../store/redis.ts';
 import { readRedisFacts } from '../store/redis-facts.ts';
 import { readSetAside } from '../store/set-aside.ts';
+import { createStorm } from '../store/storm.ts';
 import { createTokens } from '../store/tokens.ts';
 import { createAlarms } from './alarms.ts';
 import { createOAuth } from './oauth.ts';
@@ -46,6 +47,7 @@ export function createInspection({ settings, clock }: { settings: Settings; cloc
     checklistVersions: createChecklistVersions(redis, prefix),
     due: createDue(redis, prefix),
     failures: createFailures(redis, prefix),
+    storm: (portalId: number) => createStorm(redis, prefix, portalId).facts(),
     setAside: () => readSetAside(redis, prefix),
     portal: (portalId: number) =>
       createPortalInspection({ settings, clock, redis, log, calls, tokens, oauth }, portalId),

@@ -150,11 +150,22 @@ describe('baton checklist sign', () => {
     });
   });
 
+  it('says of a day that is still to come which one can be given', async () => {
+    const file = fileWith(UNSIGNED);
+    const today = new Date().toISOString().slice(0, 10);
+    const { err } = await sign(file, '--yes', '--on', '2999-01-01');
+    expect(err).toContain('that day is still to come');
+    expect(err).toContain(`today, ${today} (UTC)`);
+    expect((await sign(file, '--yes', '--on', today)).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toContain(`on: ${today}`);
+  });
+
   it.each([
     [['--side', 'legal']],
     [['--on', '2026-02-30']],
     [['--on', 'today']],
     [['--name', ' ']],
+    [['--on', '2999-01-01']],
   ])('refuses %j', async (args) => {
     const file = fileWith(UNSIGNED);
     expect((await sign(file, '--yes', ...args)).code).toBe(1);

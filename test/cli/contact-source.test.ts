@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { dayIn, toDate, toDay, toSource } from '../../src/cli/contact-source.ts';
+import { dayIn, toDate, toDay, toListId, toSource } from '../../src/cli/contact-source.ts';
 import { DAY, HOUR, NOW } from '../support/builders.ts';
 
 describe('a day as people write it', () => {
@@ -31,4 +31,12 @@ it('whom a run looks at: a list, or who was modified since a day or lately', () 
   expect(toSource({ list: '12', since: 5 }, NOW)).toEqual({ kind: 'list', listId: '12' });
   expect(toSource({ since: 5 }, NOW)).toEqual({ kind: 'modified', since: 5 });
   expect(toSource({}, NOW)).toEqual({ kind: 'modified', since: NOW - 30 * DAY });
+});
+
+it('a list is asked for by its number', () => {
+  expect(toListId('9999')).toBe('9999');
+  for (const text of ['abc', '12a', '-1', '1.5', '']) {
+    expect(() => toListId(text), text).toThrow('a list id is a number');
+    expect(() => toSource({ list: text }, NOW), text).toThrow('a list id is a number');
+  }
 });

@@ -5,7 +5,18 @@ import { carriedOut } from '../../src/domain/handoff/carried-out.ts';
 import type { Look } from '../../src/domain/handoff/look.ts';
 import { toJournalEntry } from '../../src/use-cases/to-journal-entry.ts';
 import { buildEngagement, engagements } from '../support/engagement-builders.ts';
-import { DAY, HOUR, lookAt, MINUTE, NOW, OWNERS, readyPicture, ZONE } from '../support/builders.ts';
+import {
+  CONTACT,
+  DAY,
+  HOUR,
+  lookAt,
+  MINUTE,
+  NOW,
+  OWNERS,
+  property,
+  readyPicture,
+  ZONE,
+} from '../support/builders.ts';
 
 /** A lead is asked for, called, and its window runs out. */
 function story(): Look[] {
@@ -33,5 +44,23 @@ describe('a lead’s story', () => {
       '    ✓ CFO shapes the decision',
       '    ✗ No buying signal seen in the last 7 days',
     ]);
+  });
+
+  it.each([
+    ['right-person', / closed: rejected by the seller \(reason: Right person\) \(live\)/u],
+    ['bad_timing', / closed: rejected by the seller \(reason: Bad timing\) \(live\)/u],
+    [null, / closed: rejected by the seller \(live\)/u],
+  ])('tells why the seller rejected it: %s', (reason, words) => {
+    const opened = lookAt();
+    const record = carriedOut(opened.record, opened.plan, NOW + MINUTE, false);
+    const picture = readyPicture({
+      contact: {
+        ...CONTACT,
+        baton_verdict: property('rejected', { since: NOW + HOUR }),
+        baton_verdict_reason: property(reason),
+      },
+    });
+    const closed = toJournalEntry(lookAt({ record, picture, now: NOW + HOUR }), 'live');
+    expect(whyLines([closed], { owners: OWNERS, zone: ZONE })[0]).toMatch(words);
   });
 });

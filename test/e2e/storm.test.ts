@@ -69,6 +69,11 @@ describe('G11 a storm', () => {
     expect((await said('status')).stdout).toMatch(
       /writes are paused since [\s\S]*6 windows opened since then, 6 leads wait/u,
     );
+    const doctor = (await said('doctor')).stdout;
+    expect(doctor).toMatch(
+      /! Portal 4711: writes are paused since [\s\S]*; 6 leads wait to be written/u,
+    );
+    expect(doctor).toContain('`npm run baton -- portals resume`');
     expect(world.workers.output()).toContain('writes are paused');
     await until(() => receiver.received.length > 0);
     expect(receiver.received).toMatchObject([

@@ -6,7 +6,7 @@ import { checklistRef } from '../../domain/checklist/schema.ts';
 import type { Checklist } from '../../domain/checklist/schema.ts';
 import { backtest } from '../../use-cases/backtest.ts';
 import type { BacktestProgress } from '../../use-cases/backtest.ts';
-import { dayIn, toDate, toSource } from '../contact-source.ts';
+import { dayIn, toDate, toListId, toSource } from '../contact-source.ts';
 import { countWords } from '../count-words.ts';
 import { print } from '../print.ts';
 import { followRun } from '../progress-line.ts';
@@ -31,7 +31,7 @@ export function addBacktest(checklist: Command): void {
     .requiredOption('--since <date>', 'from this day, over contacts modified since', toDate)
     .option('--until <date>', 'up to the end of this day (default: now)', toDate)
     .option('--file <file...>', 'other versions, beside the one in effect', [])
-    .option('--list <id>', 'the members of a HubSpot list instead')
+    .option('--list <id>', 'the members of a HubSpot list instead', toListId)
     .option(
       '--assume-current',
       'take today’s company, lists and buying group for the past’s: HubSpot keeps no history of them',

@@ -8,6 +8,7 @@ import { isExtending } from '../../settings/check-overrides.ts';
 import { configDir } from '../../settings/config-dir.ts';
 import { toLines } from '../../settings/sense-lines.ts';
 import { print } from '../print.ts';
+import { warningLine } from '../warning-line.ts';
 import { checkExtending } from './check-extending.ts';
 import { checkInPortals } from './check-in-portals.ts';
 import type { SeenInPortals } from './check-in-portals.ts';
@@ -64,7 +65,7 @@ type Seen = {
 function report(path: string, content: CheckedContent, { seen, said, json }: Seen): void {
   const problems = toLines([...content.problems, ...content.unsigned, ...seen.problems], path);
   const warnings = toLines([...content.warnings, ...seen.warnings], path);
-  const warned = warnings.map((warning) => `${colors.yellow('warning')} ${warning}`);
+  const warned = warnings.map(warningLine);
   if (problems.length > 0) {
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
     print(json, { ok: false, problems, warnings }, [

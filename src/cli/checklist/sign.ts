@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
-import { DateTime } from 'luxon';
 import colors from 'picocolors';
 import { Day, Text } from '../../domain/checklist/scalars.ts';
 import { oneLine } from '../../domain/text/one-line.ts';
+import { toDay } from '../../domain/time/format.ts';
 import { addSignature } from '../../settings/add-signature.ts';
 import type { Signature } from '../../settings/add-signature.ts';
 import { checkContent } from '../../settings/check-content.ts';
@@ -42,11 +42,11 @@ export function addSign(checklist: Command): void {
         .makeOptionMandatory(),
     )
     .option('--file <file>', 'the file to sign', join(configDir(), 'checklist.yaml'))
-    .option('--on <day>', 'the day of the signature (default: today)', toDay)
+    .option('--on <day>', 'the day of the signature (default: today)', toSigningDay)
     .option('--yes', 'do not ask')
     .action(async (flags: Flags, command: Command) => {
       const { json = false } = command.optsWithGlobals<{ json?: boolean }>();
-      await sign({ ...flags, on: flags.on ?? DateTime.now().toISODate() }, json);
+      await sign({ ...flags, on: flags.on ?? today() }, json);
     });
 }
 
@@ -106,8 +106,18 @@ function toName(text: string): string {
   return name.data;
 }
 
-function toDay(text: string): string {
+function toSigningDay(text: string): string {
   const day = Day.safeParse(text);
   if (!day.success) throw new InvalidArgumentError('write a date like 2026-11-20');
+  if (day.data > today()) {
+    throw new InvalidArgumentError(
+      `that day is still to come: write the day on which they signed, at the latest today, ${today()} (UTC)`,
+    );
+  }
   return day.data;
+}
+
+/** By the day of UTC, as the file's own check has it. */
+function today(): string {
+  return toDay(Date.now(), 'utc');
 }

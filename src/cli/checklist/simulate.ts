@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { checklistRef } from '../../domain/checklist/schema.ts';
 import { simulate } from '../../use-cases/simulate.ts';
-import { dayIn, toDate, toSource } from '../contact-source.ts';
+import { dayIn, toDate, toListId, toSource } from '../contact-source.ts';
 import { print } from '../print.ts';
 import { followRun } from '../progress-line.ts';
 import { withServices } from '../with-services.ts';
@@ -28,7 +28,7 @@ export function addSimulate(checklist: Command): void {
       'contacts modified since this day (default: the last 30 days)',
       toDate,
     )
-    .option('--list <id>', 'the members of a HubSpot list instead')
+    .option('--list <id>', 'the members of a HubSpot list instead', toListId)
     .option('--restart', 'begin anew instead of going on where a run was ended')
     .action((flags: Flags, command: Command) =>
       withServices(command, async (services, { json, portalId }) => {

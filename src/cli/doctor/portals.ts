@@ -5,7 +5,7 @@ import { notLookedAt } from './check.ts';
 import type { Check } from './check.ts';
 import { checkNamedProperties } from './named-properties.ts';
 import { checkPeople } from './people.ts';
-import { checkQueueAge } from './queue.ts';
+import { checkQueueAge, checkStorm } from './queue.ts';
 import { checkScopes } from './scopes.ts';
 import { checkToken } from './token.ts';
 
@@ -20,7 +20,7 @@ type Look = {
 
 export async function checkPortals(look: Look): Promise<Check[]> {
   const { inspection, redisAnswers, only } = look;
-  const { HUBSPOT_PORTAL_ID: fixed, PUBLIC_URL } = inspection.settings;
+  const { HUBSPOT_PORTAL_ID: fixed } = inspection.settings;
   const connected = redisAnswers ? await inspection.portals.ids() : [];
   const all = [...new Set([...connected, ...(fixed === undefined ? [] : [fixed])])];
   const wanted = only === undefined ? all : all.filter((id) => id === only);
@@ -36,9 +36,25 @@ export async function checkPortals(look: Look): Promise<Check[]> {
           : `Portal ${only} is not connected.`
         : 'Which portals are connected is not known while Redis does not answer.',
       why: 'Baton works in the portals that are connected.',
-      fix: `Open ${PUBLIC_URL}/oauth/install, or set HUBSPOT_ACCESS_TOKEN and HUBSPOT_PORTAL_ID.`,
+      fix: redisAnswers
+        ? howToConnect(inspection.settings)
+        : 'Mend Redis first, then run `npm run baton -- doctor` again.',
     },
   ];
+}
+
+/** The page that connects a portal answers only where OAuth is set up: what it lacks comes first. */
+function howToConnect({ HUBSPOT_CLIENT_ID, TOKEN_KEYS, PUBLIC_URL }: Inspection['settings']) {
+  const missing = [
+    ...(HUBSPOT_CLIENT_ID ? [] : ['HUBSPOT_CLIENT_ID']),
+    ...(TOKEN_KEYS.length > 0 ? [] : ['TOKEN_KEYS']),
+  ];
+  const open = `pen ${PUBLIC_URL}/oauth/install`;
+  const first =
+    missing.length > 0
+      ? `Set ${missing.join(' and ')}, which OAuth needs (.env.example explains each), start Baton again and o${open}`
+      : `O${open}`;
+  return `${first}, or set HUBSPOT_ACCESS_TOKEN and HUBSPOT_PORTAL_ID.`;
 }
 
 async function checkPortal(
@@ -48,7 +64,9 @@ async function checkPortal(
   const portal = inspection.portal(id);
   const known = redisAnswers ? await inspection.portals.get(id) : null;
   const token = await checkToken(portal, known, inspection.settings.PUBLIC_URL);
-  const queue = redisAnswers ? [await checkQueueAge(inspection, id)] : [];
+  const queue = redisAnswers
+    ? [await checkQueueAge(inspection, id), await checkStorm(inspection, id)]
+    : [];
   if (token.state === 'fail') {
     const because = `The token of portal ${id} does not work`;
     return [

@@ -1,9 +1,12 @@
+import { formatMoment } from '../../domain/time/format.ts';
 import type { Inspection } from '../../services/inspection.ts';
+import { countWords } from '../count-words.ts';
 import { check, ok, warn } from './check.ts';
 import type { Check } from './check.ts';
 
 const WHY = {
   age: 'A lead that waits too long is told to the seller too late.',
+  storm: 'While writes are paused, no seller gets a note or a task.',
   failed: 'A lead that failed is not looked at again by itself.',
   setAside:
     'An event that could not be read may have been about a lead that now waits for the next one.',
@@ -30,6 +33,25 @@ export function checkQueueAge(
       : warn(
           `${waits}. Are the workers running?`,
           'Start the workers (`npm run workers`) and read their log.',
+        );
+  });
+}
+
+/** What the storm breaker holds back waits until a person lets it go on: nothing else does. */
+export function checkStorm({ storm, portals }: Inspection, portalId: number): Promise<Check> {
+  return check({ id: `storm:${portalId}`, why: WHY.storm }, async () => {
+    const [facts, portal] = await Promise.all([storm(portalId), portals.get(portalId)]);
+    if (facts === null) return ok(`Portal ${portalId}: no writes are paused.`);
+    const { since, limit, leads } = facts;
+    const held = `${countWords(leads, 'lead')} ${leads === 1 ? 'waits' : 'wait'} to be written`;
+    return since === 0
+      ? warn(
+          `Portal ${portalId}: ${held}, because \`portals resume\` was interrupted.`,
+          'Repeat it: `npm run baton -- portals resume`.',
+        )
+      : warn(
+          `Portal ${portalId}: writes are paused since ${formatMoment(since, portal?.timeZone ?? 'UTC')}, because more than ${limit} windows opened within a minute; ${held}.`,
+          'Find out what opened them, then let them be written with `npm run baton -- portals resume`.',
         );
   });
 }

@@ -1,3 +1,4 @@
+import { formatMoment } from '../../domain/time/format.ts';
 import type { Inspection } from '../../services/inspection.ts';
 import type { PortalInspection } from '../../services/portal-inspection.ts';
 import { check, fail, ok, warn } from './check.ts';
@@ -17,7 +18,7 @@ export function checkToken(
   return check({ id: `token:${portalId}`, why: WHY }, async () => {
     if (known !== null && known.disconnectedAt !== null) {
       return fail(
-        `Portal ${portalId} is disconnected since ${new Date(known.disconnectedAt).toISOString()}.`,
+        `Portal ${portalId} is disconnected since ${formatMoment(known.disconnectedAt, known.timeZone)}.`,
         `Connect it again at ${publicUrl}/oauth/install; its waiting work is kept.`,
       );
     }

@@ -9,6 +9,7 @@ import type { SeenInPortals } from '../checklist/check-in-portals.ts';
 import { withPortals } from '../checklist/with-portals.ts';
 import { countWords } from '../count-words.ts';
 import { print } from '../print.ts';
+import { warningLine } from '../warning-line.ts';
 import { compareInPortals } from './in-portals.ts';
 import { judgeFile } from './judge-file.ts';
 import type { JudgedFile } from './judge-file.ts';
@@ -93,7 +94,7 @@ function report(results: readonly Result[], said: string | null, json: boolean):
 function fileLines({ file, ok, problems, warnings, ...counts }: Result): string[] {
   return [
     ...problems,
-    ...warnings.map((line) => colors.yellow(line)),
+    ...warnings.map(warningLine),
     ...(ok ? [`${colors.green('✓')} ${file}: ${inWords(counts)}.`] : []),
   ];
 }

@@ -102,7 +102,7 @@ describe('baton snippets check', () => {
     expect(JSON.parse(stdout)).toMatchObject({ ok: status === 0, files: [document] });
   });
 
-  it('beside a broken checklist checks all but personas and roles, says so in yellow, and exits 0', async () => {
+  it('beside a broken checklist checks all but personas and roles, says so as a warning, and exits 0', async () => {
     const audience = { personas: ['anybody'] };
     const library = rawSnippets(
       { ...FRESH, for: audience, forwardable: false },
@@ -117,7 +117,8 @@ describe('baton snippets check', () => {
       'checklist.yaml cannot be used, so personas and roles were not checked, and the tests not run',
     );
     expect(warning).toContain('snippets.yaml:1:2 no piece is `forwardable`');
-    for (const line of [unchecked, warning]) expect(line).toMatch(/^\u001b\[33m/u);
+    for (const line of [unchecked, warning])
+      expect(line).toMatch(/^\u001b\[33mwarning\u001b\[39m /u);
     expect(last).toContain('\u001b[32m✓');
     expect(last).toContain('1 snippet, 0 to forward; 1 test, not run.');
   });
