@@ -272,7 +272,7 @@ describe('G28 an erasure', () => {
     expect(writtenWith()).toEqual([]);
     expect(writtenWith('ref digest-')[0]).toContain('Northwind');
     // What comes later is told in it as before: the change was ours.
-    const late = { ...told(other.id, 'Northwind'), ref: `${other.id}-1/2` };
+    const late = { ...told(other.id, 'Northwind'), ref: `${other.id}-2/1` };
     expect(await tellPeople(world.portal, [late])).toEqual(new Map());
     expect(world.values(digest ?? other).hs_task_body?.split('Northwind')).toHaveLength(3);
     expect(writtenWith()).toEqual([]);
