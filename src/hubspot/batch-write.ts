@@ -1,3 +1,4 @@
+import { bearsRef } from '../domain/window/window-ref.ts';
 import { AppError } from '../errors.ts';
 import { BatchAnswer } from './answers.ts';
 import type { CrmRecord } from './answers.ts';
@@ -83,7 +84,10 @@ function toBody({ trace, id, properties, associations }: WriteInput): object {
   };
 }
 
-/** A result is known by its trace id or its record id. Never by its place: no order is promised, and a note is about one person. */
+/**
+ * A result is known by its trace id, its record id, or the reference in its text, which is the trace id of what is created.
+ * Never by its place: no order is promised, and a note is about one person.
+ */
 function toResults(
   inputs: readonly WriteInput[],
   answer: HttpAnswer,
@@ -95,7 +99,7 @@ function toResults(
   return inputs.map(({ trace, id }) => {
     const record =
       results.find((r) => r.objectWriteTraceId === trace) ??
-      results.find((r) => id !== undefined && r.id === id);
+      results.find((r) => (id === undefined ? isAbout(r, trace) : r.id === id));
     if (record) return [trace, { record }];
     const problem = errors.find(({ context }) =>
       [context?.objectWriteTraceId, context?.ids, context?.id]
@@ -104,6 +108,10 @@ function toResults(
     );
     return [trace, { error: problem ? problemToError(problem, 400, where) : unanswered(where) }];
   });
+}
+
+function isAbout({ properties }: CrmRecord, ref: string): boolean {
+  return Object.values(properties).some((text) => text !== null && bearsRef(text, ref));
 }
 
 /** Neither among the results nor among the errors: nobody knows whether it was written. */

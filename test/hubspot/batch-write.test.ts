@@ -79,6 +79,19 @@ describe('a batch that HubSpot has taken', () => {
     }
   });
 
+  it('G02 knows a result without a trace id by the reference in its text, in whatever order they come', async () => {
+    const body = (ref: string) => ({ hs_note_body: `<p>Dana</p><p>Baton · ref ${ref}</p>` });
+    const { client } = answering({
+      results: [
+        { id: '2', properties: body('t1') },
+        { id: '1', properties: { ...body('t0'), hs_timestamp: null } },
+      ],
+    });
+    const results = await batchWrite(client, 'create', 'notes', INPUTS.slice(0, 2));
+    expect(results.get('t0')).toMatchObject({ record: { id: '1' } });
+    expect(results.get('t1')).toMatchObject({ record: { id: '2' } });
+  });
+
   it('keeps what was written apart from what was refused', async () => {
     const { client } = answering({
       results: [{ id: '1', properties: {}, objectWriteTraceId: 't0' }],
