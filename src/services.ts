@@ -45,7 +45,13 @@ import { createLeads } from './store/leads.ts';
 import type { Leads } from './store/leads.ts';
 import { createPortals } from './store/portals.ts';
 import type { Portals } from './store/portals.ts';
-import { answering, connectFailingFast, connectPatiently, isOutOfReach } from './store/redis.ts';
+import {
+  answering,
+  connectFailingFast,
+  connectForCommand,
+  connectPatiently,
+  isOutOfReach,
+} from './store/redis.ts';
 import type { Redis } from './store/redis.ts';
 import { readSetAside, setAside } from './store/set-aside.ts';
 import type { SetAside } from './store/set-aside.ts';
@@ -111,12 +117,17 @@ type Start = {
   readonly process: 'webhooks' | 'workers' | 'cli';
 };
 
+const CONNECT = {
+  webhooks: connectFailingFast,
+  workers: connectPatiently,
+  cli: connectForCommand,
+} as const;
+
 /** Builds everything from the settings. Fails with a checklist's problems, never half built. */
 export async function createServices({ settings, clock, process }: Start): Promise<Services> {
   const { REDIS_PREFIX: prefix } = settings;
   const log = createLog(settings.LOG_LEVEL, process);
-  const connect = process === 'workers' ? connectPatiently : connectFailingFast;
-  const redis = connect(settings.REDIS_URL);
+  const redis = CONNECT[process](settings.REDIS_URL);
   const queues = createQueues(redis, prefix);
   const due = createDue(redis, prefix);
   const stores = {
