@@ -1,4 +1,4 @@
-import { batonProperties } from '../domain/handoff/baton-properties.ts';
+import { batonProperties, unlike } from '../domain/handoff/baton-properties.ts';
 import type { PropertyDefinition } from '../domain/handoff/baton-properties.ts';
 import { AppError } from '../errors.ts';
 import { OptionsAnswer } from './answers.ts';
@@ -61,7 +61,7 @@ async function addOptions(
   const path = propertiesPath('contacts', `/${name}`);
   const before = OptionsAnswer.parse((await client.read({ method: 'GET', path })).body).options;
   const added = options.map((option, place) => {
-    return { ...option, displayOrder: before.length + place, hidden: false };
+    return { ...unlike(option, before), displayOrder: before.length + place, hidden: false };
   });
   await client.update({ method: 'PATCH', path, body: { options: [...before, ...added] } });
 }

@@ -44,7 +44,11 @@ const OTHER_REASONS = [
 export function batonProperties(
   criteria: readonly { readonly id: string; readonly ask: string }[],
 ): PropertyDefinition[] {
-  const reasons = [...criteria.map(({ id, ask }) => ({ value: id, label: ask })), ...OTHER_REASONS];
+  const asked = criteria.map(({ id, ask }) => ({ value: id, label: ask }));
+  const reasons = asked.reduceRight(
+    (others, reason) => [unlike(reason, others), ...others],
+    OTHER_REASONS,
+  );
   return [
     select('baton_readiness', 'Baton readiness', 'What the checklist says.', READINESS),
     select('baton_window', 'Baton window', 'Whether a person should be in touch now.', WINDOW),
@@ -88,6 +92,16 @@ export function batonProperties(
 
 /** Their names, which do not depend on the criteria. */
 export const OWN_PROPERTIES: readonly string[] = batonProperties([]).map(({ name }) => name);
+
+type Reason = { readonly value: string; readonly label: string };
+
+/** A reason that is told from the others: two criteria may ask the same, and of two equal labels nobody can choose one. */
+export function unlike<T extends Reason>(reason: T, others: readonly Reason[]): T {
+  const { value, label } = reason;
+  return others.some((other) => other.label === label)
+    ? { ...reason, label: `${label} (${value})` }
+    : reason;
+}
 
 function toOption(value: string) {
   const words = value.replaceAll('_', ' ');

@@ -55,3 +55,20 @@ describe('the contact properties of Baton', () => {
     ]);
   });
 });
+
+it('G37 gives two criteria that ask the same two reasons that can be told apart', () => {
+  const criteria = [
+    { id: 'one', ask: 'Is it the right person?' },
+    { id: 'two', ask: 'Is it the right person?' },
+    { id: 'three', ask: 'Other' },
+  ];
+  const reasons = batonProperties(criteria).find(({ name }) => name === 'baton_verdict_reason');
+  expect(reasons?.options?.map(({ label }) => label)).toEqual([
+    'Is it the right person? (one)',
+    'Is it the right person?',
+    'Other (three)',
+    'Bad timing',
+    'Duplicate',
+    'Other',
+  ]);
+});
