@@ -19,6 +19,7 @@ export const HubSpotProblem = z.object({
   status: z.string().optional(),
   message: z.string().optional(),
   category: z.string().optional(),
+  subCategory: z.string().optional(),
   correlationId: z.string().optional(),
   policyName: z.string().optional(),
   errors: z

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { CrmRecord } from '../../simulator/types.ts';
+import { demandTold } from '../../src/hubspot/left-out.ts';
 import { isUnderWay } from '../../src/domain/window/window.ts';
 import { PORTAL, startInProcess } from '../support/in-process.ts';
 import type { InProcess } from '../support/in-process.ts';
@@ -8,6 +9,20 @@ import type { InProcess } from '../support/in-process.ts';
 const BY_HAND = { changeSource: 'CRM_UI' };
 /** Longer than a lead that failed once waits. */
 const LATER = 60_000;
+
+it.each([
+  [{ category: 'OBJECT_NOT_FOUND' }, true],
+  [{ category: 'VALIDATION_ERROR' }, true],
+  [{ category: 'ERROR', subCategory: 'crm.associations.NO_ASSOCIATIONS_FOUND' }, true],
+  [{ subCategory: 'crm.associations.NO_ASSOCIATIONS_FOUND' }, true],
+  [{}, true],
+  [{ category: 'INTERNAL_ERROR' }, false],
+  [{ category: 'RATE_LIMITS' }, false],
+])('takes %j for an answer: %s', (problem, isAnswer) => {
+  const told = () => demandTold([problem], { method: 'POST', path: '/batch/read' });
+  if (isAnswer) expect(told).not.toThrow();
+  else expect(told).toThrow('HubSpot does not answer');
+});
 
 describe('what HubSpot cannot tell of just now is not taken for deleted', () => {
   let world: InProcess;
