@@ -15,6 +15,7 @@ export const ALARM_CODES = [
   'token-unreadable',
   'oauth-client-wrong',
   'portal-rule',
+  'property-missing',
   'checklist-file-bad',
   'checklist-unsigned',
   'snippet-file-bad',

@@ -10,6 +10,7 @@ const FOR_ADMINS: readonly (ErrorCode & AlarmCode)[] = [
   'token-unreadable',
   'oauth-client-wrong',
   'portal-rule',
+  'property-missing',
 ];
 
 /** What of an error's context may leave the house: names that the admin knows from HubSpot. Paths hold ids. */

@@ -18,6 +18,7 @@ describe('an error is an alarm', () => {
     'hubspot-unauthorised',
     'hubspot-scope-missing',
     'token-unreadable',
+    'property-missing',
   ] as ErrorCode[])('when an admin has to act: %s', (code) => {
     const error = new AppError(code);
     expect(errorAlarm(error, PORTAL)).toEqual({
