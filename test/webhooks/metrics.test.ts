@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -300,11 +299,19 @@ describe('GET /metrics', () => {
       // What a script does inside is counted, too: it holds up Redis just as well.
       if (args.some((arg) => arg.includes(prefix))) commands.push(`${source} ${args.join(' ')}`);
     });
+    let marks = 0;
+    // What Redis did until now was heard: the monitor may be behind.
+    const heard = async () => {
+      const mark = `${prefix}:mark:${++marks}`;
+      await redis.exists(mark);
+      await until(() => commands.some((line) => line.includes(mark)));
+    };
     const names = async () => {
+      await heard();
       commands = [];
-      await scrape(entrance);
       // What the process does every two seconds by itself may come between.
-      await wait(100);
+      await scrape(entrance);
+      await heard();
       return commands.map((line) => line.split(' ')[1]?.toLowerCase() ?? '');
     };
     const few = await names();
