@@ -301,7 +301,7 @@ describe('GET /metrics', () => {
     const entrance = { ...(await open({ REDIS_URL: own.url })), redis };
     const { prefix, services } = entrance;
     await seedMeasures(entrance, PORTAL);
-    const monitor = await redis.duplicate().monitor();
+    const monitor = await redis.monitor();
     let commands: string[] = [];
     monitor.on('monitor', (_at: string, args: string[], source: string) => {
       // What a script does inside is counted, too: it holds up Redis just as well.
