@@ -87,7 +87,8 @@ const DAILY_HEADERS = ['x-hubspot-ratelimit-daily', 'x-hubspot-ratelimit-daily-r
 /** With these HubSpot did not look at the request at all, so even a create may be sent again. */
 const REFUSED_UNSEEN = [429, 423, 477];
 
-function isPassing(status: number): boolean {
+/** Trying again later may change it. */
+export function isPassing(status: number): boolean {
   return REFUSED_UNSEEN.includes(status) || status >= 500;
 }
 

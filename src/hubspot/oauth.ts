@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
+import { isPassing } from './client.ts';
 import { API_VERSION } from './paths.ts';
 
 /** https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/oauth/working-with-oauth */
@@ -92,9 +93,6 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   BAD_REDIRECT_URI: 'oauth-redirect-wrong',
 };
 
-/** Too much, locked, moving to another data centre: https://developers.hubspot.com/docs/api-reference/error-handling */
-const PASSING = [429, 423, 477];
-
 function toOAuthError(status: number, answer: unknown): AppError {
   const problem = TokenProblem.safeParse(answer).data ?? {};
   const context = {
@@ -102,8 +100,7 @@ function toOAuthError(status: number, answer: unknown): AppError {
     status,
     reason: toReason(problem.status ?? problem.error),
   };
-  if (PASSING.includes(status) || status >= 500)
-    return new AppError('hubspot-unreachable', { context });
+  if (isPassing(status)) return new AppError('hubspot-unreachable', { context });
   return new AppError(CODES[problem.status ?? ''] ?? 'hubspot-refused', { context });
 }
 

@@ -70,7 +70,7 @@ export function problemToError(problem: HubSpotProblem, status: number, where: s
   const code =
     problem.errors?.find((error) => rules.includes(error.code ?? ''))?.code ??
     ruleNamedIn(problem, rules);
-  // https://developers.hubspot.com/docs/api-reference/error-handling does not list it; seen as INVALID_OWNER_ID, too.
+  // Not documented: that HubSpot refuses such an owner is, by what name is not.
   if (code === UNKNOWN_OWNER) return new AppError('owner-gone', { context });
   if (code) {
     return new AppError('portal-rule', {

@@ -14,8 +14,8 @@ import type { Shared } from './portal.ts';
 
 /** Owners, property definitions and the account change rarely: read again after ten minutes. */
 const KEEP_MS = 600_000;
-/** What is missing in them may be there any moment: somebody who has just joined, a property that was just created. */
-export const SOON_MS = 5_000;
+/** A property that is missing in them may be created any moment. */
+const SOON_MS = 5_000;
 const COMPANY_COLLECTS = 12;
 
 /** What all leads of one portal share and what changes rarely: read once, and kept for a while in this process. */

@@ -4,7 +4,6 @@ import { unknownOwners } from '../domain/lead/unknown-owners.ts';
 import type { HubSpotClient } from '../hubspot/client.ts';
 import { readPictures } from '../hubspot/read-pictures.ts';
 import type { PortalFacts, Watched } from '../hubspot/read-pictures.ts';
-import { SOON_MS } from './portal-facts.ts';
 import type { createPortalFacts } from './portal-facts.ts';
 
 type Known = {
@@ -20,7 +19,7 @@ export function portalPictures(
   { facts, others, now }: Known,
 ) {
   const { owners } = facts;
-  /** Whom HubSpot itself does not list. */
+  /** Whom HubSpot itself did not list when it was asked because of them: once for each. */
   const strangers = new Set<string>();
   type Read = (
     contactIds: readonly string[],
@@ -44,7 +43,7 @@ export function portalPictures(
     const pictures = await read(...asked);
     if ((await unknown(pictures)).length === 0) return pictures;
     // Somebody who has just joined, most likely: what a person gave them must not be taken for nobody's.
-    owners.forget(SOON_MS);
+    owners.forget();
     const again = await read(...asked);
     for (const id of await unknown(again)) strangers.add(id);
     return again;

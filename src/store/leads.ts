@@ -1,6 +1,6 @@
 import { fromStored, isKept, NEW_LEAD } from '../domain/lead/lead-record.ts';
 import type { LeadRecord } from '../domain/lead/lead-record.ts';
-import { toEnd } from '../domain/window/window.ts';
+import { impersonal } from '../domain/window/window.ts';
 import { portalKey } from './keys.ts';
 import { allOf } from './redis.ts';
 import type { Redis } from './redis.ts';
@@ -58,10 +58,14 @@ export function createLeads(redis: Redis, prefix: string): Leads {
       const pipeline = redis.pipeline();
       contactIds.forEach((id, place) => {
         const { window } = fromStored(id, JSON.parse(values[place] ?? '{}') as Partial<LeadRecord>);
+        const { last } = window;
+        // One that was on when the contact went is none to wait for: whoever is restored is as ready as before.
+        const isOver = last !== null && last.reason !== 'contact_gone';
+        const end = isOver ? { ...impersonal(last), account: null } : null;
         // Of a contact that had windows their number stays: restored, it must not take an old note for its next one.
         const rest = {
           ...NEW_LEAD,
-          window: { state: 'closed', number: window.number, last: toEnd(window.last) },
+          window: { state: 'closed', number: window.number, last: end },
         };
         if (window.number > 0) pipeline.hset(key(portalId), id, JSON.stringify(rest));
         else pipeline.hdel(key(portalId), id);

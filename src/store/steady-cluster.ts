@@ -9,6 +9,7 @@ export class SteadyCluster extends Cluster {
   readonly #named: readonly ClusterNode[];
 
   constructor(named: readonly ClusterNode[], options: ClusterOptions) {
+    // `as object`: the type of its answers would depend on an option that Baton never gives.
     // `connect` does not tell its caller of a cluster that was down at that check, and comes back later.
     super([...named], { ...options, enableReadyCheck: false } as object);
     this.#named = named;
@@ -18,7 +19,7 @@ export class SteadyCluster extends Cluster {
     });
   }
 
-  // @ts-expect-error its result would depend on options that Baton never gives
+  // @ts-expect-error for the same reason
   override duplicate(named: readonly ClusterNode[] = [], options: ClusterOptions = {}): this {
     const redisOptions = { ...this.options.redisOptions, ...options.redisOptions };
     return new SteadyCluster(named.length > 0 ? named : this.#named, {

@@ -81,6 +81,7 @@ function ruleWords({ property, rule }: Context): string {
 
 function awayWords(code: ErrorCode, { status }: Context): string {
   if (code === 'hubspot-unsure') return 'HubSpot never says whether it has written';
+  if (status === 207) return 'HubSpot leaves a record out of its answer every time';
   return typeof status === 'number'
     ? `HubSpot answers with ${status} every time`
     : 'HubSpot never answers';

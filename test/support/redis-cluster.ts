@@ -81,12 +81,19 @@ export async function startRedisCluster(options: ClusterOptions = {}): Promise<R
 
 type Node = { readonly server: StartedRedis; readonly client: Redis };
 
-async function startNode(security: Security | undefined): Promise<Node> {
+/** Its port, or the one that it speaks to the others on, may be taken by somebody in between: then it is tried elsewhere. */
+async function startNode(security: Security | undefined, tries = 5): Promise<Node> {
   let port = await findFreePort();
   while (port > HIGHEST_PORT) port = await findFreePort();
   const secured = security ? [...security.listen(port), ...security.guard] : [];
   const args = toArgs([...CLUSTER, ...SAFE, ...secured]);
-  const server = await startRedis({ port, args, url: security?.adminUrl(port) });
+  const server = await startRedis({ port, args, url: security?.adminUrl(port) }).catch(
+    (error: unknown) => {
+      if (tries <= 1) throw error;
+      return null;
+    },
+  );
+  if (server === null) return startNode(security, tries - 1);
   const client = new Redis({ host: '127.0.0.1', port, ...security?.admin });
   // One that is killed is asked again in vain.
   client.on('error', () => undefined);

@@ -65,6 +65,14 @@ describe('H3 why a lead failed, for an admin', () => {
       /^HubSpot answers with 500 every time in reading the contact, for single leads/u,
     ],
     [
+      'HubSpot leaves this record out',
+      {
+        code: 'hubspot-unreachable',
+        context: { where: 'POST /crm/objects/2026-09/contacts/batch/read', status: 207 },
+      },
+      /^HubSpot leaves a record out of its answer every time in reading the contact, for single/u,
+    ],
+    [
       'one that is still tried',
       {
         state: 'apart',

@@ -1,7 +1,7 @@
 import { NEW_LEAD } from '../lead/lead-record.ts';
 import type { LeadRecord } from '../lead/lead-record.ts';
 import type { LastWindow, Opened } from '../window/window.ts';
-import { isJoined, isUnderWay, toLast } from '../window/window.ts';
+import { impersonal, isJoined, isUnderWay, toLast } from '../window/window.ts';
 import { closeWords } from './close-words.ts';
 import type { OwedEnd, Plan } from './plan.ts';
 
@@ -34,10 +34,9 @@ function endOf({ ref, openedAt }: Opened): OwedEnd {
 
 /** What is left to do for a contact that is gone, without anything about the person. */
 export function withoutPerson(record: LeadRecord): LeadRecord {
-  const [last = null, ...spares] = toEnd(record).map((window): LastWindow => {
-    const bare = { ...window, why: [], touch: null, verdict: null };
-    return toLast(bare, 'contact_gone', window.openedAt);
-  });
+  const [last = null, ...spares] = toEnd(record).map((window): LastWindow =>
+    toLast(impersonal(window), 'contact_gone', window.openedAt),
+  );
   const window = { state: 'closed', number: record.window.number, last } as const;
   return { ...NEW_LEAD, window, closing: last !== null, spares };
 }

@@ -110,11 +110,9 @@ export function isTaskEnded({ saidDoneAt, dismissedAt }: Opened): boolean {
   return saidDoneAt !== null || dismissedAt !== null;
 }
 
-/** What stays of a window whose contact is gone: how and when it ended, for the cool-down of one who is restored. */
-export function toEnd(last: LastWindow | null): LastWindow | null {
-  // It was on when the contact went: whoever is restored is as ready as before.
-  if (last === null || last.reason === 'contact_gone') return null;
-  return { ...last, why: [], touch: null, verdict: null, account: null };
+/** A window with nothing of the person it was about. */
+export function impersonal<T extends Opened>(window: T): T {
+  return { ...window, why: [], touch: null, verdict: null };
 }
 
 /** What stays of a window that is over. */
