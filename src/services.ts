@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as immediate, setTimeout as wait } from 'node:timers/promises';
 import { isPending } from './domain/lead/lead-record.ts';
 import { createLog } from './log.ts';
 import type { Log } from './log.ts';
@@ -45,13 +45,7 @@ import { createLeads } from './store/leads.ts';
 import type { Leads } from './store/leads.ts';
 import { createPortals } from './store/portals.ts';
 import type { Portals } from './store/portals.ts';
-import {
-  answering,
-  connectFailingFast,
-  connectForCommand,
-  connectPatiently,
-  isOutOfReach,
-} from './store/redis.ts';
+import { answering, connectFailingFast, connectPatiently, isOutOfReach } from './store/redis.ts';
 import type { Redis } from './store/redis.ts';
 import { readSetAside, setAside } from './store/set-aside.ts';
 import type { SetAside } from './store/set-aside.ts';
@@ -120,7 +114,7 @@ type Start = {
 const CONNECT = {
   webhooks: connectFailingFast,
   workers: connectPatiently,
-  cli: connectForCommand,
+  cli: connectFailingFast,
 } as const;
 
 /** Builds everything from the settings. Fails with a checklist's problems, never half built. */
@@ -216,7 +210,8 @@ export async function createServices({ settings, clock, process }: Start): Promi
     redisAnswers: async (failed) => {
       if (isOutOfReach(failed)) return false;
       try {
-        const late = wait(QUICK_MS, 'late', { ref: false });
+        // A timer comes before what has arrived meanwhile is read, an immediate after it.
+        const late = wait(QUICK_MS, null, { ref: false }).then(() => immediate('late'));
         return (await Promise.race([redis.ping(), late])) === 'PONG';
       } catch {
         return false;

@@ -39,6 +39,12 @@ export function masters(redis: Redis): readonly Redis[] {
   return redis instanceof Cluster ? (redis as Cluster).nodes('master') : [redis];
 }
 
+/** Every server that this connection speaks to, now and later. */
+export function eachServer(redis: Redis, tell: (server: Redis) => void): void {
+  if (!(redis instanceof Cluster)) return tell(redis);
+  (redis as Cluster).on('+node', tell);
+}
+
 function toCluster(address: RedisAddress, { retryStrategy, ...manner }: Manner): Redis {
   const cluster = new SteadyCluster(address.nodes, {
     clusterRetryStrategy: retryStrategy,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { cpuDuring } from '../support/cpu-of.ts';
 import { creation, openEntrance, PORTAL } from '../support/entrance.ts';
 import type { Entrance } from '../support/entrance.ts';
 
@@ -17,11 +18,12 @@ describe('a signed body that is hostile', () => {
   /** Sends the hostile one between two good ones: it may cost itself, never them. */
   const expectHarmless = async (hostile: string, due: readonly string[] = []) => {
     await entrance.redis.del(`${entrance.prefix}:{${PORTAL}}:due`);
-    const before = performance.now();
-    const answer = await entrance.send({ body: `[${GOOD},${hostile},${GOOD}]` });
-    expect(answer).toEqual({ status: 200, body: '{}' });
+    const body = `[${GOOD},${hostile},${GOOD}]`;
+    const cpuMs = await cpuDuring(async () => {
+      expect(await entrance.send({ body })).toEqual({ status: 200, body: '{}' });
+    });
     expect((await entrance.due()).sort()).toEqual(['77', ...due].sort());
-    expect(performance.now() - before).toBeLessThan(2_000);
+    expect(cpuMs).toBeLessThan(2_000);
   };
   const withField = (name: string, json: string) =>
     `{"portalId":${PORTAL},"objectId":5,"subscriptionType":"contact.propertyChange",${JSON.stringify(name)}:${json}}`;

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { cpuDuring } from '../support/cpu-of.ts';
 import { creation, openEntrance, PORTAL } from '../support/entrance.ts';
 import type { Entrance } from '../support/entrance.ts';
 
 /** A hundred times what HubSpot sends at once. */
 const MOST = 10_000;
-/** Longer, and HubSpot has given up and sends it all again. */
+/** Longer, even on a machine of its own, and HubSpot has given up and sends it all again. */
 const PATIENCE_MS = 5_000;
 
 describe('a signed batch without measure', () => {
@@ -15,12 +16,15 @@ describe('a signed batch without measure', () => {
   afterAll(() => entrance.close());
   beforeEach(() => entrance.redis.del(`${entrance.prefix}:{${PORTAL}}:due`));
 
+  const sendWhole = async (body: string) => {
+    let status = 0;
+    const cpuMs = await cpuDuring(async () => ({ status } = await entrance.send({ body })));
+    expect(cpuMs).toBeLessThan(PATIENCE_MS);
+    return status;
+  };
   const sendMany = async (count: number, one: (place: number) => string) => {
     const body = `[${Array.from({ length: count }, (_, place) => one(place)).join(',')}]`;
-    const before = performance.now();
-    const answer = await entrance.send({ body });
-    expect(performance.now() - before).toBeLessThan(PATIENCE_MS);
-    return answer.status;
+    return sendWhole(body);
   };
   const about = (id: number) =>
     `{"portalId":${PORTAL},"objectId":${id},"subscriptionType":"contact.x"}`;
@@ -62,9 +66,7 @@ describe('a signed batch without measure', () => {
     async (id) => {
       const merged = Array.from({ length: 1_000_000 }, () => id).join(',');
       const body = `[${about(5).slice(0, -1)},"newObjectId":2,"mergedObjectIds":[${merged}]},${about(6)}]`;
-      const before = performance.now();
-      expect((await entrance.send({ body })).status).toBe(200);
-      expect(performance.now() - before).toBeLessThan(PATIENCE_MS);
+      expect(await sendWhole(body)).toBe(200);
       expect(await entrance.due()).toEqual(['6']);
     },
   );
@@ -80,9 +82,7 @@ describe('a signed batch without measure', () => {
   it('G10 events of 10,000 unknown portals leave nothing behind', async () => {
     const before = await entrance.keys();
     const events = Array.from({ length: MOST }, (_, i) => creation(1, { portalId: 100_000 + i }));
-    const startedAt = performance.now();
-    expect((await entrance.sendEvents(...events)).status).toBe(200);
-    expect(performance.now() - startedAt).toBeLessThan(PATIENCE_MS);
+    expect(await sendWhole(JSON.stringify(events))).toBe(200);
     expect(await entrance.keys()).toEqual(before);
   });
 });

@@ -10,7 +10,7 @@ import { signWebhook, WEBHOOK_PATH } from '../support/sign-webhook.ts';
 const PATIENCE_MS = 14_000;
 const IDLE = 1_000;
 /** For a request of somebody else meanwhile. */
-const SERVED_MS = 2_500;
+const SERVED_MS = 5_000;
 
 describe('slow clients', () => {
   let entrance: Entrance;

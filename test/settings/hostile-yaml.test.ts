@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { parseChecklist } from '../../src/settings/read-checklist.ts';
 import { checklistText, NOW } from '../support/builders.ts';
+import { cpuOf } from '../support/cpu-of.ts';
 
 function problemsOf(text: string) {
   const found = parseChecklist(text, NOW);
@@ -39,12 +40,9 @@ describe('a file that is no good YAML', () => {
   });
 
   it('refuses a huge file unread', () => {
-    const before = performance.now();
     const text = `# ${'x'.repeat(10_000_000)}\n`;
-    expect(problemsOf(text)).toEqual([
-      { line: 1, col: 1, message: 'the file is larger than 256 kB' },
-    ]);
-    expect(performance.now() - before).toBeLessThan(1_000);
+    const problem = { line: 1, col: 1, message: 'the file is larger than 256 kB' };
+    expect(cpuOf(() => expect(problemsOf(text)).toEqual([problem]))).toBeLessThan(1_000);
   });
 
   const deepCondition = (levels: number) => {

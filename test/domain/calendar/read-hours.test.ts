@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { readHours } from '../../../src/domain/calendar/read-hours.ts';
+import { cpuOf } from '../../support/cpu-of.ts';
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
@@ -57,9 +58,7 @@ describe('readHours', () => {
   });
 
   it('answers at once, whatever is pasted', () => {
-    const before = performance.now();
-    readHours(`Mon${' '.repeat(20_000)}x`);
-    expect(performance.now() - before).toBeLessThan(100);
+    expect(cpuOf(() => readHours(`Mon${' '.repeat(20_000)}x`))).toBeLessThan(100);
   });
 
   it('gives every day only spans that are ordered, apart and inside the day', () => {

@@ -5,6 +5,7 @@ import { matchAnswer } from '../../../src/domain/content/match-answer.ts';
 import { ownWords } from '../../../src/domain/content/own-words.ts';
 import { significantWords, wordsOf } from '../../../src/domain/content/question-words.ts';
 import { buildView, NOW, pictureWith, property } from '../../support/builders.ts';
+import { cpuOf } from '../../support/cpu-of.ts';
 import { CHECKLIST } from './choice-builders.ts';
 
 function said(values: Readonly<Record<string, string | null>>, question_from = ['message']) {
@@ -105,12 +106,12 @@ describe('a question is answered', () => {
   });
 
   it('at once in 60,000 characters, of which not all are read', () => {
-    const before = performance.now();
-    for (const text of ['SSO ', 'work. ', '{{', 'a', '\u202e', '👩‍🚀 ']) {
-      expect(quote(SSO, text.repeat(60_000 / text.length))).toBeNull();
+    const texts = ['SSO ', 'work. ', '{{', 'a', '\u202e', '👩‍🚀 '].map((text) =>
+      text.repeat(60_000 / text.length),
+    );
+    for (const text of [...texts, `${'x'.repeat(60_000)}\nwill SSO work`]) {
+      expect(cpuOf(() => expect(quote(SSO, text)).toBeNull())).toBeLessThan(200);
     }
-    expect(quote(SSO, `${'x'.repeat(60_000)}\nwill SSO work`)).toBeNull();
-    expect(performance.now() - before).toBeLessThan(1_000);
   });
 
   it('never without the words in the quote, and never at length', () => {
