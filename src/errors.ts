@@ -26,6 +26,11 @@ const CATALOGUE = {
     remedy: 'Nothing to do: the leads come again as soon as it is there.',
     retry: 'later',
   },
+  'list-unknown': {
+    title: 'This portal has no such list.',
+    remedy: 'Take the number from the list’s address in HubSpot.',
+    retry: 'never',
+  },
   'redis-unreachable': {
     title: 'Redis does not answer.',
     remedy:

@@ -16,8 +16,8 @@ export function addPortals(program: Command): void {
     .command('list')
     .description('every connected portal, its mode, and how many leads it has')
     .action((_flags: unknown, command: Command) =>
-      withServices(command, async (services, { json }) => {
-        const ids = await services.portals.ids();
+      withServices(command, async (services, { json, portalIds }) => {
+        const ids = await portalIds();
         const rows = await Promise.all(
           ids.map(async (id) => {
             const [portal, leads, mode] = await Promise.all([

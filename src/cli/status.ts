@@ -13,7 +13,7 @@ export function addStatus(program: Command): void {
     .command('status')
     .description('what is waiting, what failed, and the calls to HubSpot so far')
     .action((_options: unknown, command: Command) =>
-      withServices(command, async (services, { json }) => {
+      withServices(command, async (services, { json, portalIds }) => {
         const { ruleBook, library } = services;
         const { checklist: common, waits, next } = ruleBook.common();
         const { id, version } = common.checklist;
@@ -21,7 +21,7 @@ export function addStatus(program: Command): void {
         const inSnippets = library.troubles().map(({ path, problems }) => ({ path, problems }));
         const troubles = [...ruleBook.troubles(), ...inSnippets];
         const portals = await Promise.all(
-          (await services.portals.ids()).map(async (portalId) => {
+          (await portalIds()).map(async (portalId) => {
             const store = services.store(portalId);
             return {
               portalId,

@@ -6,7 +6,8 @@ import { readSettingsOrExit } from '../settings/or-exit.ts';
 
 export type Options = {
   readonly json: boolean;
-  readonly isPortalNamed: boolean;
+  /** The portal that is named by --portal, or all. */
+  readonly portalIds: () => Promise<number[]>;
   /** The portal that is named, here or by --portal; or the only one. */
   readonly portalId: (given?: string) => Promise<number>;
 };
@@ -23,7 +24,8 @@ export async function withServices(
     await services.answering();
     await work(services, {
       json,
-      isPortalNamed: portal !== undefined,
+      portalIds: async () =>
+        portal === undefined ? services.portals.ids() : [await choosePortal(services, portal)],
       portalId: (given = portal) => choosePortal(services, given),
     });
   } finally {

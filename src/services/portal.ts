@@ -154,7 +154,7 @@ export async function createPortalServices(shared: Shared, portalId: number): Pr
     zone: async () => (await account()).timeZone,
     uiDomain: async () => (await account()).uiDomain,
     ensureLists: (writes) => ensureLists(client, writes),
-    connectedAt: async () => (await portals.get(portalId))?.connectedAt ?? clock.now(),
+    connectedAt: async () => (await portals.get(portalId))?.knownSince ?? clock.now(),
     rules,
     owners,
     readPictures: pictures,

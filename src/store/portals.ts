@@ -14,6 +14,8 @@ const Portal = z.object({
   portalId: z.number(),
   mode: Mode,
   connectedAt: z.number(),
+  /** Earlier than it was connected if a Baton whose memory was lost was connected before, ms: what happened since then counts. */
+  knownSince: z.number(),
   /** IANA zone and login domain of the HubSpot account, as last read. */
   timeZone: z.string(),
   uiDomain: z.string(),
@@ -21,7 +23,7 @@ const Portal = z.object({
   disconnectedAt: z.number().nullable(),
 });
 export type Portal = z.infer<typeof Portal>;
-export type PortalFacts = Omit<Portal, 'mode' | 'disconnectedAt'>;
+export type PortalFacts = Omit<Portal, 'mode' | 'disconnectedAt' | 'knownSince'>;
 
 export type Portals = {
   ids(): Promise<number[]>;
@@ -31,7 +33,7 @@ export type Portals = {
   get(portalId: number): Promise<Portal | null>;
   /** Remembers a portal, or connects a known one again: its mode and its first date stay. */
   connect(facts: PortalFacts): Promise<void>;
-  /** It was connected at least since `at`, ms: by a Baton whose memory was lost. */
+  /** It was connected at least since `at`, ms: by a Baton whose memory was lost. Its place among the portals stays. */
   knowSince(portalId: number, at: number): Promise<void>;
   disconnect(portalId: number, at: number): Promise<void>;
   /** HubSpot accepts its grant (again). */
@@ -50,10 +52,16 @@ export function createPortals(redis: Redis, prefix: string): Portals {
   const key = (portalId: number) => portalKey(prefix, portalId, 'portal');
   const ids = async () => (await redis.smembers(all)).map(Number).sort((a, b) => a - b);
   const get = async (portalId: number): Promise<Portal | null> => {
-    const [facts, mode, gone] = await redis.hmget(key(portalId), 'facts', 'mode', 'disconnectedAt');
-    if (!facts) return null;
-    const disconnectedAt = gone ? Number(gone) : null;
-    return Portal.parse({ ...JSON.parse(facts), mode, disconnectedAt });
+    const fields = ['facts', 'mode', 'disconnectedAt', 'knownSince'] as const;
+    const [text, mode, gone, since] = await redis.hmget(key(portalId), ...fields);
+    if (!text) return null;
+    const facts = JSON.parse(text) as PortalFacts;
+    return Portal.parse({
+      ...facts,
+      mode,
+      disconnectedAt: gone ? Number(gone) : null,
+      knownSince: since ? Number(since) : facts.connectedAt,
+    });
   };
   return {
     ids,
@@ -76,9 +84,8 @@ export function createPortals(redis: Redis, prefix: string): Portals {
     },
     knowSince: async (portalId, at) => {
       const known = await get(portalId);
-      if (known === null || known.connectedAt <= at) return;
-      const { mode: _mode, disconnectedAt: _gone, ...facts } = known;
-      await redis.hset(key(portalId), 'facts', JSON.stringify({ ...facts, connectedAt: at }));
+      if (known !== null && at < known.knownSince)
+        await redis.hset(key(portalId), 'knownSince', at);
     },
     disconnect: async (portalId, at) => {
       await redis.hsetnx(key(portalId), 'disconnectedAt', at);

@@ -11,6 +11,8 @@ export type StateSeal = {
   seal(contactId: string, text: string): string | null;
   /** Null: not written by this Baton for this contact, or changed since. */
   open(contactId: string, sealed: string): string | null;
+  /** Whether it opens when all older keys are gone. */
+  isNewest(contactId: string, sealed: string): boolean;
 };
 
 /**
@@ -27,6 +29,13 @@ export function createStateSeal(keys: readonly string[], portalId: number): Stat
       .update(`${portalId}\n${contactId}\n${body}`)
       .digest()
       .subarray(0, MAC_BYTES);
+  const bodyOf = (some: readonly Buffer[], contactId: string, sealed: string): string | null => {
+    const [version, code = '', body = '', more] = sealed.trim().split('.');
+    const given = Buffer.from(code, 'base64url');
+    if (version !== 'v1' || more !== undefined || given.length !== MAC_BYTES) return null;
+    const isOurs = some.some((key) => timingSafeEqual(codeOf(key, contactId, body), given));
+    return isOurs ? body : null;
+  };
   const [newest] = own;
   if (newest === undefined) throw new Error('a key is needed');
   return {
@@ -36,13 +45,11 @@ export function createStateSeal(keys: readonly string[], portalId: number): Stat
       return `v1.${codeOf(newest, contactId, body).toString('base64url')}.${body}`;
     },
     open: (contactId, sealed) => {
-      const [version, code = '', body = '', more] = sealed.trim().split('.');
-      const given = Buffer.from(code, 'base64url');
-      if (version !== 'v1' || more !== undefined || given.length !== MAC_BYTES) return null;
-      const isOurs = own.some((key) => timingSafeEqual(codeOf(key, contactId, body), given));
-      if (!isOurs) return null;
+      const body = bodyOf(own, contactId, sealed);
+      if (body === null) return null;
       const bytes = Buffer.from(body, 'base64url');
       return inflateRawSync(bytes, { maxOutputLength: MOST_BYTES }).toString('utf8');
     },
+    isNewest: (contactId, sealed) => bodyOf([newest], contactId, sealed) !== null,
   };
 }

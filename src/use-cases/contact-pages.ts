@@ -1,3 +1,4 @@
+import { AppError } from '../errors.ts';
 import type { Modified } from '../hubspot/search-modified.ts';
 
 /** Whom a run over many contacts looks at. */
@@ -33,11 +34,20 @@ export async function* contactPages(
     }
     return;
   }
-  const members: string[] = [];
-  for await (const page of readList(source.listId)) members.push(...page);
-  const open = members
+  const open = (await membersOf(readList, source.listId))
     .filter((id) => Number(id) > Number(lastId))
     .sort((a, b) => Number(a) - Number(b));
   toCome?.(open.length);
   for (let at = 0; at < open.length; at += PAGE) yield open.slice(at, at + PAGE);
+}
+
+async function membersOf(readList: Pages['readList'], listId: string): Promise<string[]> {
+  const members: string[] = [];
+  try {
+    for await (const page of readList(listId)) members.push(...page);
+  } catch (cause) {
+    if (!(cause instanceof AppError && cause.code === 'record-gone')) throw cause;
+    throw new AppError('list-unknown', { context: { list: listId }, cause });
+  }
+  return members;
 }

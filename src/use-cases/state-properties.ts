@@ -48,7 +48,8 @@ export async function stateProperties(
     const state = toState(record, ledger);
     const text = state === null ? null : sortedJson(state);
     const current = before ? portal.stateSeal.open(contactId, before) : null;
-    if (text === current && (text !== null || !before)) continue;
+    // One that an older key sealed is sealed again: that key may go.
+    if (text === current && (!before || portal.stateSeal.isNewest(contactId, before))) continue;
     const sealed = text === null ? '' : portal.stateSeal.seal(contactId, text);
     if (sealed !== null) properties.set(contactId, sealed);
   }

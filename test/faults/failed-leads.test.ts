@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CrmRecord } from '../../simulator/types.ts';
+import { createFailures } from '../../src/store/failures.ts';
+import type { Failure } from '../../src/store/failures.ts';
 import { baton } from '../support/baton.ts';
 import { until } from '../support/until.ts';
 import { PORTAL, startWorld } from '../support/world.ts';
@@ -33,6 +35,18 @@ async function failed(world: World, ...args: string[]): Promise<unknown> {
 
 const list = async (world: World) => ((await failed(world, 'list')) as Listed[])[0];
 
+/** To wait for: asking the command line again and again would keep both cores busy. */
+async function statesOf(world: World): Promise<Failure['state'][]> {
+  const all = await createFailures(world.redis, world.prefix).all(PORTAL);
+  return all.map(({ state }) => state).sort();
+}
+
+/** Whether exactly so many are listed; nobody else is tried again. */
+const listed = (world: World, count: number) => async () => {
+  const states = await statesOf(world);
+  return states.length === count && states.every((state) => state === 'failed');
+};
+
 async function refusesWhatNamesNobody({ environment }: World): Promise<void> {
   const said = async (...args: string[]) => {
     const { code, output } = await baton(environment, 'failed', ...args);
@@ -64,25 +78,24 @@ describe.concurrent('H3 failures have a home', { timeout: 400_000 }, () => {
       });
       world.sim.webhooks.resume();
       await until(() => others.every(isWritten(world)), { within: 200_000 });
-      await until(async () => (await list(world))?.triedAgain[0]?.contactIds.length === 1, {
-        within: 60_000,
-      });
+      await until(async () => (await statesOf(world)).length === 1, { within: 60_000 });
+      expect((await list(world))?.triedAgain[0]?.contactIds).toEqual([bad.id]);
       expect(await failed(world, 'show', bad.id)).toMatchObject({
         state: expect.stringMatching(/^(put off|apart)$/u) as string,
         cause: 'hubspot-unreachable',
         context: { status: 500 },
         lead: { window: 'closed' },
       });
-      await until(
-        async () => ((await failed(world, 'show', bad.id)) as { state: string }).state === 'apart',
-        { within: 60_000 },
-      );
+      await until(async () => (await statesOf(world))[0] === 'apart', { within: 60_000 });
+      expect(await failed(world, 'show', bad.id)).toMatchObject({ state: 'apart' });
       // From now on it costs nobody anything: a new lead is written as fast as ever.
       const [next] = readyLeads(world, 1) as [CrmRecord];
       await until(() => isWritten(world)(next), { within: 10_000 });
       expect((await list(world))?.failed).toEqual([]);
       world.sim.clearFaults();
-      expect((await baton(world.environment, 'failed', 'retry', bad.id)).code).toBe(0);
+      const retried = await baton(world.environment, 'failed', 'retry', bad.id);
+      // Unless it came through by itself meanwhile.
+      if (!isWritten(world)(bad)) expect(retried.code, retried.output).toBe(0);
       await until(() => isWritten(world)(bad));
       await world.quiet();
       expect(await list(world)).toMatchObject({ failed: [], triedAgain: [] });
@@ -102,7 +115,7 @@ describe.concurrent('H3 failures have a home', { timeout: 400_000 }, () => {
       await until(() => others.every(isWritten(world)), { within: 280_000 });
       world.sim.clearFaults();
       await until(() => isWritten(world)(bad), { within: 120_000 });
-      await until(async () => (await list(world))?.triedAgain.length === 0, { within: 60_000 });
+      await until(listed(world, 0), { within: 60_000 });
     }));
 
   it('H3 a fault is tried five times, then listed, shown, retried; what succeeds is off the list', () =>
@@ -115,7 +128,7 @@ describe.concurrent('H3 failures have a home', { timeout: 400_000 }, () => {
         times: Infinity,
         do: { kind: 'status', status: 200, when: 'before', body: nonsense },
       });
-      await until(async () => (await list(world))?.failed[0]?.leads === 1, { within: 60_000 });
+      await until(listed(world, 1), { within: 120_000 });
       await until(() => isWritten(world)(other));
       expect(await list(world)).toMatchObject({
         failed: [{ code: 'fault', contactIds: [bad.id] }],
@@ -129,12 +142,12 @@ describe.concurrent('H3 failures have a home', { timeout: 400_000 }, () => {
 
       // Not lifted yet: it fails again, and there is still one entry.
       expect((await baton(world.environment, 'failed', 'retry', bad.id)).code).toBe(0);
-      await until(async () => (await list(world))?.failed[0]?.leads === 1, { within: 60_000 });
+      await until(listed(world, 1), { within: 120_000 });
       world.sim.clearFaults();
       // News is a reason to try again, also for a lead that is listed.
       world.account.replyToEmail(bad.id);
       await until(() => isWritten(world)(bad), { within: 60_000 });
-      await until(async () => (await list(world))?.failed.length === 0);
+      await until(listed(world, 0));
     }));
 
   it('G37 H3 a rule of the account is listed with its property, tried once, and goes through when lifted', () =>
@@ -142,7 +155,7 @@ describe.concurrent('H3 failures have a home', { timeout: 400_000 }, () => {
       await refusesWhatNamesNobody(world);
       world.account.requireOnCreate('tasks', 'hs_queue_membership_ids');
       const contacts = readyLeads(world, 3);
-      await until(async () => (await list(world))?.failed[0]?.leads === 3);
+      await until(listed(world, 3));
       await world.quiet();
       const creates = () =>
         world.sim.calls.filter(({ path }) => path.endsWith('/tasks/batch/create')).length;

@@ -210,7 +210,7 @@ describe('readSnippets', () => {
     const places = [placeOf(text, 'expires: 2026-11-01'), placeOf(text, `{ name: "${name}"`)];
     const words = [
       '`okta-setup` expired on 2026-11-01, so it is never offered',
-      `the test "${name}" expects okta-setup, which expired on 1 Nov 2026`,
+      `the test "${name}" expects okta-setup, which expired on 2026-11-01`,
     ];
     expect(await readSnippets(path, CHECKLIST, NOW)).toMatchObject({
       ok: true,

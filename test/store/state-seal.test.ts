@@ -40,6 +40,9 @@ describe('G12 the text of baton_state', () => {
     const rotated = createStateSeal([SECOND, FIRST], 4711);
     expect(rotated.open('101', sealed)).toBe(TEXT);
     expect(rotated.seal('101', TEXT)).not.toBe(sealed);
+    expect(seal.isNewest('101', sealed)).toBe(true);
+    expect(rotated.isNewest('101', sealed)).toBe(false);
+    expect(rotated.isNewest('101', rotated.seal('101', TEXT) ?? '')).toBe(true);
   });
 
   it('is not written where it would not fit into a property', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { AppError } from '../../src/errors.ts';
 import { contactPages } from '../../src/use-cases/contact-pages.ts';
 import type { ContactSource, Pages } from '../../src/use-cases/contact-pages.ts';
 
@@ -49,6 +50,18 @@ describe('whom a run looks at', () => {
     expect(await read(modified, '2')).toEqual([['3']]);
     expect(asked).toEqual([{ since: 7, fromId: '2' }]);
     expect(told).toEqual([1]);
+  });
+
+  it('is nobody in a list that is not there, and its number is said', async () => {
+    const pages: Pages = {
+      searchModified: () => expect.unreachable(),
+      async *readList() {
+        await Promise.reject(new AppError('record-gone'));
+      },
+    };
+    await expect(contactPages(pages, list, '0').next()).rejects.toThrow(
+      'This portal has no such list. (list: 12)',
+    );
   });
 
   it('is a list’s members by number, a hundred at once', async () => {

@@ -29,13 +29,13 @@ export function addCheck(checklist: Command): void {
       const text = await readFile(path, 'utf8').catch(() => null);
       if (text === null) return printProblems(json, [`${path}: the file cannot be read`]);
       if (isExtending(text)) {
-        const { found } = await withPortals(offline, (portals) =>
+        const { found } = await withPortals({ offline, only }, (portals) =>
           checkExtending(path, text, portals),
         );
         return reportExtending(path, found, json);
       }
       const content = checkContent(text, Date.now());
-      const { found: seen, said } = await withPortals(offline, async (portals) =>
+      const { found: seen, said } = await withPortals({ offline, only }, async (portals) =>
         portals ? checkInPortals(portals, content, { path, only }) : NOTHING,
       );
       report(path, content, { seen, said, json });

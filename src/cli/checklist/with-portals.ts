@@ -9,9 +9,15 @@ type Found<T> = {
   readonly said: string | null;
 };
 
+type Asked = {
+  readonly offline: boolean;
+  /** The id of the one portal that was asked for, as it was typed. */
+  readonly only: string | undefined;
+};
+
 /** Looks with the connected portals where that is possible, else without: a file can be checked anywhere. */
 export async function withPortals<T>(
-  offline: boolean,
+  { offline, only }: Asked,
   look: (portals: Inspection | null) => Promise<T>,
 ): Promise<Found<T>> {
   const settings = offline ? null : readSettings();
@@ -24,9 +30,15 @@ export async function withPortals<T>(
   const inspection = createInspection(settings);
   try {
     await inspection.redisAnswers();
+    const connected = await inspection.portals.ids();
+    if (only !== undefined && !connected.map(String).includes(only)) {
+      throw new AppError('portal-unknown', {
+        context: { asked: only, connected: connected.join(', ') || 'none' },
+      });
+    }
     return { found: await look(inspection), said: null };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    if (!(error instanceof AppError) || error.code === 'portal-unknown') throw error;
     return { found: await look(null), said: error.message.replace(/\.$/u, '') };
   } finally {
     await inspection.close();

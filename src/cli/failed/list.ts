@@ -17,7 +17,7 @@ type Listed = {
 /** `failed list`: of one portal where one is named, else of all. */
 export async function listFailed(services: Services, options: Options): Promise<void> {
   const { portals } = services;
-  const ids = options.isPortalNamed ? [await options.portalId()] : await portals.ids();
+  const ids = await options.portalIds();
   const lists = await Promise.all(ids.map((id) => listOf(services, id)));
   const lines = await Promise.all(
     lists.map(async (list) => {

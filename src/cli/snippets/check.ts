@@ -27,7 +27,7 @@ export function addSnippetsCheck(snippets: Command): void {
       const { json = false, portal: only } = command.optsWithGlobals<Global>();
       const paths = file === undefined ? await findSnippetFiles(configDir()) : [file];
       const judged = await Promise.all(paths.map((path) => judgeFile(path, Date.now())));
-      const { found: seen, said } = await withPortals(offline, async (portals) => {
+      const { found: seen, said } = await withPortals({ offline, only }, async (portals) => {
         if (portals === null) return judged.map(() => NOTHING);
         const own = await withOwnFile(file === undefined ? configDir() : dirname(file));
         return Promise.all(judged.map((one) => compareInPortals(portals, one, { own, only })));

@@ -8,7 +8,7 @@ import { templateVariables } from '../text/template.ts';
 import type { Choice } from './choice.ts';
 import { chooseContent } from './choose.ts';
 import { contentNeeds } from './content-needs.ts';
-import { dayIn, dayWords, isExpired } from './expiry.ts';
+import { dayIn, isExpired } from './expiry.ts';
 import type { SnippetFile } from './snippet-file.ts';
 
 type SnippetTest = SnippetFile['tests'][number];
@@ -32,7 +32,7 @@ export function runSnippetTests(
       (snippet) => snippet.id === test.expect && isExpired(snippet, dayIn(now, ZONE)),
     );
     const failure = old
-      ? `expects ${test.expect}, which expired on ${dayWords(old.expires)}`
+      ? `expects ${test.expect}, which expired on ${old.expires}`
       : `fails: expected ${test.expect}, got ${main?.id ?? 'nothing'}${why(test.expect, candidates)}`;
     return [
       {

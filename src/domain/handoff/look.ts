@@ -11,8 +11,8 @@ import type { Owner, Picture } from '../lead/picture.ts';
 import { propertyText } from '../lead/picture.ts';
 import { toInstant } from '../lead/history.ts';
 import { hotUntil } from '../window/urgency.ts';
+import { currentList, listChange } from '../nurture/list-change.ts';
 import { nurtureTrack } from '../nurture/track.ts';
-import type { Track } from '../nurture/track.ts';
 import type { LastWindow, OpenWindow, Window } from '../window/window.ts';
 import { isUnderWay } from '../window/window.ts';
 import type { NextPart } from '../window/account-play.ts';
@@ -24,7 +24,7 @@ import { advise, afterAdvice } from './advise.ts';
 import type { Shelf } from './advice.ts';
 import { follow, FOLLOW_MS } from './follow.ts';
 import { sellers } from './sellers.ts';
-import type { ListChange, Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { planHandoff } from './plan-handoff.ts';
 
 export type LookInput = {
@@ -97,6 +97,9 @@ export function look(input: LookInput): Look {
   const closing = next.change === 'closed' || record.closing;
   const spares = [...record.spares, ...stillOwed(record, next.window)];
   const track = nurtureTrack(evaluation, view);
+  // A lead leaves its track's list when its window opens; a window that was never written is none to anybody in HubSpot.
+  const wantedList = isUnderWay(window) && !window.shadow ? null : (track?.list ?? null);
+  const list = currentList(input);
   const plan = planHandoff({
     picture,
     evaluation,
@@ -112,7 +115,8 @@ export function look(input: LookInput): Look {
     now,
     stage: gate.write,
     track,
-    list: listChange(record, track, { window, shadow }),
+    // Nothing moves in shadow mode.
+    list: shadow ? null : listChange(list, wantedList, record),
     spares,
     next: story?.send ?? null,
     isFollowed: story !== null || record.follow !== null,
@@ -138,7 +142,7 @@ export function look(input: LookInput): Look {
       closing,
       modifiedAt,
       gate: gate.record,
-      list: record.list,
+      list,
       spares,
       merged: record.merged,
       shown,
@@ -158,17 +162,6 @@ function hasOtherPiece({ suggested }: OpenWindow, next: Window): boolean {
   const isSame =
     next.suggested?.id === suggested?.id && next.suggested?.version === suggested?.version;
   return suggested !== null && !isSame;
-}
-
-/** A lead leaves its track, and the track's list, when its window opens. Nothing moves in shadow mode. */
-function listChange(
-  { list: before }: LeadRecord,
-  track: Track | null,
-  { window, shadow }: { readonly window: Window; readonly shadow: boolean },
-): ListChange | null {
-  // A window that was never written is none to anybody in HubSpot.
-  const wanted = isUnderWay(window) && !window.shadow ? null : (track?.list ?? null);
-  return shadow || wanted === before ? null : { add: wanted, remove: before };
 }
 
 /** By e-mail, from the first owner rule of the file that holds. */

@@ -49,7 +49,7 @@ export function isAhead({ record }: LeadState, known: LeadRecord): boolean {
   return isUnderWay(known.window) && window.last?.ref === known.window.ref;
 }
 
-/** In which list of its track it is stands in HubSpot itself: whoever is put there once more is there once. */
+/** In which list of a track it is stands on the contact itself: `baton_nurture_track`. */
 function isBlank(record: LeadRecord): boolean {
   const isNew = record.window.number === 0 && record.merged.length === 0;
   return isNew && !hasHistory({ ...record, list: null });

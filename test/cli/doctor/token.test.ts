@@ -8,6 +8,7 @@ it('says since when a portal is disconnected as its people read a clock', async 
     portalId: 4711,
     mode: 'live',
     connectedAt: 0,
+    knownSince: 0,
     timeZone: 'Europe/Berlin',
     uiDomain: 'app.hubspot.com',
     disconnectedAt: Date.parse('2026-11-22T12:29:25.047Z'),

@@ -79,7 +79,7 @@ describe('the tests in a snippet file', () => {
     expect(run({ jobtitle: 'CTO' }, 'old', [piece('old', { expires: '2026-11-23' })])).toEqual([
       {
         path: ['tests', 0],
-        message: 'the test "A test" expects old, which expired on 23 Nov 2026',
+        message: 'the test "A test" expects old, which expired on 2026-11-23',
         isWarning: true,
       },
     ]);

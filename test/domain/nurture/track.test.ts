@@ -107,6 +107,45 @@ describe('the list of a track', () => {
     expect(plan.list).toEqual({ add: null, remove: '123' });
   });
 
+  describe('G12 whose record was lost', () => {
+    const was = (id: string) => ({ baton_nurture_track: property(id) });
+    const inTrack = (id: string) => ({ ...cold, contact: { ...cold.contact, ...was(id) } });
+
+    it('is left by who opens a window', () => {
+      const ready = readyPicture();
+      const picture = { ...ready, contact: { ...ready.contact, ...was('warm') } };
+      const { plan, record } = lookAt({ picture, checklist });
+      expect(plan.list).toEqual({ add: null, remove: '123' });
+      expect(record.list).toBe('123');
+    });
+
+    it('is changed with the track', () => {
+      expect(lookAt({ picture: inTrack('other'), checklist }).plan.list).toEqual({
+        add: '123',
+        remove: '456',
+      });
+    });
+
+    it('is entered once more by who may not have been put there, and by no other', () => {
+      const { plan, record } = lookAt({ picture: inTrack('warm'), checklist });
+      expect(plan.list).toEqual({ add: '123', remove: null });
+      expect(lookAt({ picture: inTrack('warm'), checklist, record }).plan.list).toBeNull();
+    });
+
+    it('is remembered through shadow mode', () => {
+      const { record } = lookAt({ picture: inTrack('other'), checklist, shadow: true });
+      const live = lookAt({ picture: inTrack('other'), checklist, record });
+      expect(live.plan.list).toEqual({ add: '123', remove: '456' });
+    });
+
+    it.each(['gone', ''])('is none when the track is %j', (id) => {
+      expect(lookAt({ picture: inTrack(id), checklist }).plan.list).toEqual({
+        add: '123',
+        remove: null,
+      });
+    });
+  });
+
   it('G16 is not touched in shadow mode', () => {
     expect(lookAt({ picture: cold, checklist, shadow: true }).plan.list).toBeNull();
   });
