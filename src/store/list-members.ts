@@ -17,8 +17,6 @@ const LOCK_MS = 120_000;
 export function createListMembers(redis: Redis, prefix: string, portalId: number) {
   const key = (listId: string, part: string) =>
     portalKey(prefix, portalId, `list:${listId}:${part}`);
-  const note = (listId: string, facts: ListFacts) =>
-    redis.set(key(listId, 'facts'), JSON.stringify(facts));
   return {
     /** Null: it was never read. */
     facts: async (listId: string): Promise<ListFacts | null> => {
@@ -73,6 +71,10 @@ export function createListMembers(redis: Redis, prefix: string, portalId: number
       pipeline.set(key(listId, 'facts'), JSON.stringify(facts));
       await allOf(pipeline);
     },
-    note,
+    /** Why it cannot be read. The copy goes: when there is one again, its members are news to whoever was looked at meanwhile. */
+    note: async (listId: string, facts: ListFacts): Promise<void> => {
+      const pipeline = redis.multi().del(key(listId, 'members'));
+      await allOf(pipeline.set(key(listId, 'facts'), JSON.stringify(facts)));
+    },
   };
 }

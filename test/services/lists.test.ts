@@ -122,6 +122,23 @@ describe('a copy of a HubSpot list', () => {
     expect(pages()).toBe(1);
   });
 
+  it('B1 marks due who is in it when it can be read again, unchanged', async () => {
+    await seen();
+    reader.sim.fault({
+      path: `/${listId}/memberships`,
+      times: Infinity,
+      do: { kind: 'status', status: 404, when: 'before' },
+    });
+    await until(async () => {
+      await refreshed();
+      return (await seen())[0] === `there is no list ${listId}`;
+    });
+    reader.sim.clearFaults();
+    const marked = await until(async () => (await refreshed())[0] ?? null);
+    expect(marked).toEqual(ids.slice(0, 2).toSorted());
+    expect(await seen()).toEqual([true, true, false, false]);
+  });
+
   it('B4 says that there is no such list, and has it as soon as there is', async () => {
     const next = String(Number(listId) + 1);
     const reason = `there is no list ${next}`;
