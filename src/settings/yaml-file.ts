@@ -1,5 +1,6 @@
 import { isMap, isPair, isSeq, LineCounter, parseAllDocuments, visit } from 'yaml';
-import type { Document, Node } from 'yaml';
+import type { Document, Node, YAMLParseError } from 'yaml';
+import { syntaxWords } from './syntax-words.ts';
 import { boundsProblem } from './yaml-bounds.ts';
 import { keysTwice } from './yaml-twice.ts';
 
@@ -38,9 +39,9 @@ export function readYaml(text: string): YamlFile | readonly FileProblem[] {
   if (document === undefined) return { value: null, positionOf: () => ({ line: 1, col: 1 }) };
   if (second) return placed([second.range[0]], SECOND);
   const wrong = [
-    ...document.errors.slice(0, MOST_PROBLEMS).map(({ pos: [offset], code, message }) => ({
+    ...firstPerPlace(document.errors.slice(0, MOST_PROBLEMS)).map(({ pos: [offset], message }) => ({
       ...at(offset),
-      message: inWords(code, message),
+      message: syntaxWords(message),
     })),
     ...placed(keysTwice(document), 'this key stands here twice'),
   ];
@@ -81,6 +82,7 @@ function startOf(node: unknown): number | undefined {
   return (node as Node | undefined)?.range?.[0];
 }
 
-function inWords(code: string, message: string): string {
-  return code === 'TAB_AS_INDENT' ? 'a tab stands where spaces belong' : message;
+/** One slip makes the parser say several things of the same place; the first is the nearest to what it was. */
+function firstPerPlace(errors: readonly YAMLParseError[]): YAMLParseError[] {
+  return [...new Map(errors.toReversed().map((error) => [error.pos[0], error])).values()];
 }
