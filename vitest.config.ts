@@ -9,7 +9,7 @@ export default defineConfig({
     // Sized for two cores, of which waiting tests need little; files run side by side, each with a Redis prefix of its own.
     maxWorkers: 3,
     // A promise is not kept faster on a busy machine.
-    testTimeout: 150_000,
-    hookTimeout: 150_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

@@ -14,7 +14,7 @@ export type Running = {
 export type Entry = 'webhooks/main.ts' | 'workers/main.ts' | 'src/cli/main.ts';
 
 const ROOT = new URL('..', import.meta.url).pathname;
-const START_MS = 30_000;
+const START_MS = 120_000;
 
 /** Nobody outlives who started it: an orphan would go on looking for its Redis for ever. */
 const ALIVE = new Set<ChildProcess>();

@@ -170,7 +170,7 @@ describe('leads of the past, played forward', () => {
     world.sim.latency(150);
     const args = ['checklist', 'backtest', '--since', since, '--until', yesterday, '--file', draft];
     const command = startProcess('src/cli/main.ts', world.environment, [...args, '--restart']);
-    await until(async () => (await world.progress('backtest')).looked === 200, { within: 30_000 });
+    await until(async () => (await world.progress('backtest')).looked === 200);
     await command.stop('SIGKILL');
     world.sim.latency(0);
     expect((await world.progress('backtest')).done).toBe(false);
@@ -248,7 +248,7 @@ describe('leads of the past, played forward', () => {
     const args = ['checklist', 'simulate', '--file', draft];
     world.sim.latency(150);
     const command = startProcess('src/cli/main.ts', world.environment, [...args, '--restart']);
-    await until(async () => (await world.progress('simulate')).looked === 200, { within: 30_000 });
+    await until(async () => (await world.progress('simulate')).looked === 200);
     await command.stop('SIGKILL');
     world.sim.latency(0);
     const before = world.sim.calls.length;

@@ -61,7 +61,7 @@ const updates = (world: World) =>
 const stageWrites = (world: World) =>
   updates(world).filter(({ body }) => JSON.stringify(body).includes('lifecyclestage'));
 
-describe('A6 a gate that warns', { timeout: 60_000 }, () => {
+describe('A6 a gate that warns', () => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld();
@@ -106,7 +106,7 @@ describe('A6 a gate that warns', { timeout: 60_000 }, () => {
   });
 });
 
-describe('A6 a gate that reverts', { timeout: 60_000 }, () => {
+describe('A6 a gate that reverts', () => {
   let world: World;
   const folder = checklistFolder(versionText().replace('mode: warn', 'mode: revert'));
   beforeAll(async () => {

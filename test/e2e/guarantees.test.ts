@@ -299,10 +299,8 @@ describe('guarantees, in one live portal', () => {
     world.account.bookMeeting(contact.id, 'A first look', Date.now() + 86_400_000);
     await until(() => world.account.value(contact, 'baton_window') === 'closed');
     world.account.submitForm(contact.id, 'Request a demo', 'See it work');
-    await until(() => world.of(contact, 'tasks').length === 2, { within: 19_000 });
-    await until(() => world.values(first ?? contact).hs_task_status === 'DEFERRED', {
-      within: 19_000,
-    });
+    await until(() => world.of(contact, 'tasks').length === 2);
+    await until(() => world.values(first ?? contact).hs_task_status === 'DEFERRED');
     const open = world
       .of(contact, 'tasks')
       .filter((task) => world.values(task).hs_task_status === 'NOT_STARTED');

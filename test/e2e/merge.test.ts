@@ -4,7 +4,7 @@ import type { CrmRecord, Fault } from '../../simulator/types.ts';
 import { baton } from '../support/baton.ts';
 import { slaFolder } from '../support/sla-folder.ts';
 import type { Folder } from '../support/sla-folder.ts';
-import { until as waitFor } from '../support/until.ts';
+import { until } from '../support/until.ts';
 import { PORTAL, PUBLIC_URL, startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -17,10 +17,6 @@ const TIERS = [
 
 /** Two leads with a window each: `slow` opened first, `strict` is due first. */
 type Pair = { readonly slow: CrmRecord; readonly strict: CrmRecord };
-
-/** After a kill the leases of the dead worker have to run out first. */
-const until: typeof waitFor = (condition, { what } = {}) =>
-  waitFor(condition, { within: 60_000, ...(what === undefined ? {} : { what }) });
 
 /** In a world where a merge keeps the primary record, and in one where it makes a third. */
 describe.each([false, true])('a merge (mergeMakesNewRecord %s)', (mergeMakesNewRecord) => {

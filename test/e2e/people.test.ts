@@ -185,7 +185,7 @@ describe('a task that somebody ended without a touch, when its time is over', ()
       for (const [i, contact] of contacts.entries()) {
         for (const email of [MANAGER, HANDOFF]) {
           const digest = () => digestsOf(world, email).at(-1);
-          await until(() => linesAbout(digest(), contact) === 1, { within: 40_000 });
+          await until(() => linesAbout(digest(), contact) === 1);
           expect(digest()?.hs_task_body).toContain(words[i]);
         }
       }

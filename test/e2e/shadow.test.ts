@@ -68,7 +68,7 @@ describe('a portal that was just connected', () => {
     expect(mutating()).toHaveLength(count);
     const verdict = { baton_verdict: 'rejected', baton_verdict_reason: 'bad_timing' };
     world.account.update('contacts', lead.id, verdict, byHand);
-    await until(() => world.account.value(lead, 'baton_window') === 'closed', { within: 20_000 });
+    await until(() => world.account.value(lead, 'baton_window') === 'closed');
   });
 
   it('adds the reasons of new criteria to a property that is there already, and leaves the rest alone', async () => {

@@ -115,7 +115,7 @@ describe('G11 a storm', () => {
       windows: 7,
       leads: 7,
     });
-    await until(() => open.every(isWritten), { within: 30_000 });
+    await until(() => open.every(isWritten));
     await until(() => world.account.value(closed, 'baton_readiness') === 'not_ready');
     await world.quiet();
     expect(open.every(isWritten)).toBe(true);

@@ -10,7 +10,7 @@ import type { World } from '../support/world.ts';
 
 const SWEEP_MS = 15_000;
 /** How late a timer may be. Left to the sweep it would be late by up to 15 s. */
-const LATE_MS = 2_000;
+const LATE_MS = 6_000;
 
 describe(`a timer, while the sweep comes every ${SWEEP_MS} ms`, () => {
   let world: World;
@@ -37,7 +37,7 @@ describe(`a timer, while the sweep comes every ${SWEEP_MS} ms`, () => {
 
   /** How late it is when the lead is taken up that waits for this moment, ms. */
   async function lateness(contact: CrmRecord, moment: number): Promise<number> {
-    await until(async () => (await momentOf(contact)) !== moment, { within: 40_000 });
+    await until(async () => (await momentOf(contact)) !== moment);
     const late = Date.now() - moment;
     process.stdout.write(`the timer came ${late} ms after its moment\n`);
     return late;

@@ -9,7 +9,7 @@ import { doubles, failures, nothingOwed } from '../support/whole-checks.ts';
 import { startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
-const PATIENCE = { within: 60_000 };
+const PATIENCE = { within: 180_000 };
 const UI = { changeSource: 'CRM_UI' };
 const MINUTE = 60_000;
 const DAY = 86_400_000;

@@ -55,7 +55,7 @@ async function expectPutBack(
     };
     return gate?.revert?.owed === false;
   };
-  const all = { within: 50_000, what: `the stage to be put back: ${what}` };
+  const all = { what: `the stage to be put back: ${what}` };
   await until(() => contacts.every((contact) => stages(contact)[0] === 'lead'), all);
   await until(async () => (await Promise.all(contacts.map(isOver))).every(Boolean), all);
   await world.quiet();
@@ -104,7 +104,7 @@ const TROUBLES: readonly [string, number, Fault['do'], number][] = [
 ];
 
 /** They wait for leases and repetitions most of the time, so they run side by side; each has one world for all its cases. */
-describe.concurrent('A6 a stage that is put back is never left empty', { timeout: 180_000 }, () => {
+describe.concurrent('A6 a stage that is put back is never left empty', { timeout: 400_000 }, () => {
   it('A6 when a worker is killed before, between and after the two requests', () =>
     inWorld(async (world) => {
       for (const [when, skip, fault, stage] of DEATHS) {
@@ -153,7 +153,7 @@ describe.concurrent('A6 a stage that is put back is never left empty', { timeout
       move(world, contacts);
       for (let round = 0; round < 3; round++) {
         const enough = calls() + 1 + roll(7);
-        await until(() => calls() >= enough || isOver(), { within: 50_000 });
+        await until(() => calls() >= enough || isOver());
         await restart(world);
       }
       await expectPutBack(world, contacts, `seed ${seed}`);

@@ -15,7 +15,7 @@ import { doubles, failures, nothingOwed, tracesIn } from '../support/whole-check
 import { PORTAL, startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
-const PATIENCE = { within: 60_000 };
+const PATIENCE = { within: 180_000 };
 const UI = { changeSource: 'CRM_UI' };
 const PERSON = {
   firstname: 'Zuleika',

@@ -17,7 +17,7 @@ import { nothingOwed } from '../support/whole-checks.ts';
 import { startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
-const PATIENCE = { within: 60_000 };
+const PATIENCE = { within: 180_000 };
 
 type Place = {
   readonly url: string;

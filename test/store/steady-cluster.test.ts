@@ -32,7 +32,7 @@ it('a duplicate keeps to what its original was told', async () => {
 
 it(
   'one that is told to end does so while a command of it is sent elsewhere, and its servers are slow to take leave',
-  { timeout: 30_000 },
+  { timeout: 120_000 },
   async () => {
     const redis = first.duplicate();
     await redis.ping();

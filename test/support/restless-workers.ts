@@ -93,12 +93,11 @@ export function restlessWorkers(world: World, seed: number): RestlessWorkers {
     inTheAct: () => acts,
     beat: async () => {
       const wanted = kills + between(waits, 0, 1);
-      await until(() => kills >= wanted, { within: 60_000, what: 'a kill' });
+      await until(() => kills >= wanted, { what: 'a kill' });
     },
     renewed: async () => {
       const since = Date.now();
       await until(() => slots.every(({ startedAt }) => startedAt > since), {
-        within: 60_000,
         what: 'both workers to be others',
       });
     },

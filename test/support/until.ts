@@ -1,9 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Waits for a condition, never for a time: returns what the condition gave as soon as it is truthy. */
+/**
+ * Waits for a condition, never for a time: returns what the condition gave as soon as it is truthy. The patience is for a
+ * machine that is ten times as busy as ours: it costs nothing where all is well.
+ */
 export async function until<T>(
   condition: () => T | Promise<T>,
-  { within = 40_000, what = condition.toString() }: { within?: number; what?: string } = {},
+  { within = 120_000, what = condition.toString() }: { within?: number; what?: string } = {},
 ): Promise<NonNullable<T>> {
   const deadline = Date.now() + within;
   for (;;) {
