@@ -22,9 +22,10 @@ export function addKeys(program: Command): void {
     .command('rotate')
     .description('seal everything with the newest key; says when the older ones can go')
     .action((_flags: unknown, command: Command) =>
-      withServices(command, async (services, { json, portalIds }) => {
+      withServices(command, async (services, { json }) => {
         const portals: Resealed[] = [];
-        for (const id of await portalIds()) portals.push(await reseal(services, id));
+        // All of them, also when one is named: they share the keys.
+        for (const id of await services.portals.ids()) portals.push(await reseal(services, id));
         if (portals.length > 0) endTicks();
         const isDone = portals.every(({ contacts }) => contacts === 0);
         print(json, { done: isDone, portals }, [

@@ -4,6 +4,7 @@ import { eachServer } from './connect-redis.ts';
 const LOOK_MS = 250;
 /** Given up after a second, or a little more. */
 const MOST_LOOKS = 4;
+const TOO_LONG = 'Socket timeout: an answer is owed for too long';
 
 /**
  * Gives up a connection whose server owes answers and has said nothing for a second. What counts is how often we listened,
@@ -13,12 +14,11 @@ const MOST_LOOKS = 4;
  */
 export function endSilence(redis: Redis): void {
   eachServer(redis, (server) => {
-    const isSilent = watchFor(server);
+    const look = watch(server);
     // A timer comes before what has arrived meanwhile is read, an immediate after it.
     const looks = setInterval(() => {
       setImmediate(() => {
-        if (isSilent())
-          server.stream.destroy(new Error('Socket timeout: an answer is owed for too long'));
+        if (look() === MOST_LOOKS) server.stream.destroy(new Error(TOO_LONG));
       });
     }, LOOK_MS).unref();
     server.once('end', () => {
@@ -27,17 +27,17 @@ export function endSilence(redis: Redis): void {
   });
 }
 
-/** A look at a server: whether it has said nothing for too many of them. */
-function watchFor(server: Redis): () => boolean {
+/** To be called again and again: for how many looks in a row a server has owed an answer and said nothing. */
+function watch(server: Redis): () => number {
   let last: { stream: unknown; heard: number; looks: number } | null = null;
   return () => {
     const { stream, commandQueue } = server;
     if (commandQueue.length === 0) {
       last = null;
-      return false;
+      return 0;
     }
     const isSame = last?.stream === stream && last.heard === stream.bytesRead;
     last = { stream, heard: stream.bytesRead, looks: isSame ? (last?.looks ?? 0) + 1 : 0 };
-    return last.looks === MOST_LOOKS;
+    return last.looks;
   };
 }
