@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { CrmRecord } from '../../simulator/types.ts';
 import { baton } from '../support/baton.ts';
+import { loseRedis } from '../support/lose-redis.ts';
 import { until } from '../support/until.ts';
 import { PORTAL, startWorld, TOKEN_KEY } from '../support/world.ts';
 import type { World } from '../support/world.ts';
@@ -56,9 +57,7 @@ describe('G12 a key is rotated', () => {
 
   it('without the older one a lost Redis is rebuilt, and nothing is doubled', async () => {
     await world.workers.stop();
-    for await (const keys of world.redis.scanStream({ match: `*${world.prefix}*` })) {
-      if ((keys as string[]).length > 0) await world.redis.del(...(keys as string[]));
-    }
+    await loseRedis(world);
     world.workers = await world.startWorkers({ TOKEN_KEYS: NEW_KEY });
     await until(() => world.redis.exists(`${world.prefix}:portals`));
     const environment = { ...world.environment, TOKEN_KEYS: NEW_KEY };

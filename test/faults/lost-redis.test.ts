@@ -4,6 +4,7 @@ import type { CrmRecord } from '../../simulator/types.ts';
 import { baton } from '../support/baton.ts';
 import { creations, endState } from '../support/end-state.ts';
 import type { EndState } from '../support/end-state.ts';
+import { loseRedis } from '../support/lose-redis.ts';
 import { until } from '../support/until.ts';
 import { startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
@@ -17,13 +18,6 @@ beforeAll(async () => {
   world = await startWorld();
 });
 afterAll(() => world.close());
-
-/** As if the machine with Redis were gone and an empty one stood in its place; both processes go on. */
-async function loseRedis(): Promise<void> {
-  for await (const keys of world.redis.scanStream({ match: `*${world.prefix}*`, count: 1_000 })) {
-    if ((keys as string[]).length > 0) await world.redis.del(...(keys as string[]));
-  }
-}
 
 function window(contact: CrmRecord): string {
   return world.account.value(contact, 'baton_window') ?? '';
@@ -84,7 +78,7 @@ describe('G12 after Redis has lost everything', () => {
     for (const lead of late.slice(0, 4))
       world.account.submitForm(lead.id, 'Request a demo', 'Demo');
     await until(() => late.some((lead) => world.of(lead, 'tasks').length > 0), PATIENCE);
-    await loseRedis();
+    await loseRedis(world);
     for (const lead of late.slice(4)) world.account.submitForm(lead.id, 'Request a demo', 'Demo');
     await connected();
     all = [...first, ...late];
@@ -150,7 +144,7 @@ describe('G12 after Redis has lost everything', () => {
 
   it('a text that a merge copied, or a hand changed, is ignored and said so; still nothing is doubled', async () => {
     await world.workers.stop();
-    await loseRedis();
+    await loseRedis(world);
     const state = world.account.value(open, 'baton_state') ?? '';
     world.account.update('contacts', copied.id, { baton_state: state }, UI);
     world.account.update('contacts', edited.id, { baton_state: `${state}x` }, UI);
