@@ -27,8 +27,10 @@ export async function memberships(
     contactIds.map((id): [string, Record<string, Section<ListMembership>>] => [id, {}]),
   );
   for (const listId of listIds) {
-    const facts = (await lists.members.facts(listId)) ?? (await firstRead(lists, listId));
+    const before = (await lists.members.facts(listId)) ?? (await firstRead(lists, listId));
     const members = await lists.members.membersAmong(listId, contactIds);
+    // The copy may have gone meanwhile: then this says why.
+    const facts = (await lists.members.facts(listId)) ?? before;
     for (const [contactId, byList] of found) {
       byList[listId] =
         facts.problem === null
@@ -76,14 +78,17 @@ async function readList(
       size += page.length;
       if (size > MOST_MEMBERS) break;
     }
-    const problem =
-      size > MOST_MEMBERS ? `list ${listId} has more than ${MOST_MEMBERS} members` : null;
-    const differences = await members.differences(listId);
-    // Handed on before the old copy goes: after a crash in between they are found again …
-    await changed(differences);
-    await members.finish(listId, { readAt, problem });
-    // … and after it: a worker that was quicker has looked at them by the old copy.
-    await changed(differences);
+    if (size > MOST_MEMBERS) {
+      const problem = `list ${listId} has more than ${MOST_MEMBERS} members`;
+      await members.note(listId, { readAt, problem });
+    } else {
+      const differences = await members.differences(listId);
+      // Handed on before the old copy goes: after a crash in between they are found again …
+      await changed(differences);
+      await members.finish(listId, { readAt, problem: null });
+      // … and after it: a worker that was quicker has looked at them by the old copy.
+      await changed(differences);
+    }
     await members.rest(listId, Math.max(freshMs, (pages - 1) * PAGE_PACE_MS));
   } catch (error) {
     const problem = problemOf(error, listId);

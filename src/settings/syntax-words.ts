@@ -25,8 +25,14 @@ const WORDS: readonly Words[] = [
   ],
   [/^Implicit map keys need to be followed/u, 'this is no `key: value`'],
   [/^Missing closing/u, 'quotes that were opened above are never closed'],
-  [/^Flow map in block/u, 'a `{` that was opened before is not closed here'],
-  [/^Flow sequence in block/u, 'a `[` that was opened before is not closed here'],
+  [
+    /^Flow map in block/u,
+    'a `{` that was opened before is not closed here, or what is in it has to be indented further',
+  ],
+  [
+    /^Flow sequence in block/u,
+    'a `[` that was opened before is not closed here, or what is in it has to be indented further',
+  ],
   [
     /^Block collections are not allowed/u,
     'a comma is missing before this, or a text with `: ` in it needs quotes',

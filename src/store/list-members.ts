@@ -73,7 +73,7 @@ export function createListMembers(redis: Redis, prefix: string, portalId: number
     },
     /** Why it cannot be read. The copy goes: when there is one again, its members are news to whoever was looked at meanwhile. */
     note: async (listId: string, facts: ListFacts): Promise<void> => {
-      const pipeline = redis.multi().del(key(listId, 'members'));
+      const pipeline = redis.multi().del(key(listId, 'members'), key(listId, 'new'));
       await allOf(pipeline.set(key(listId, 'facts'), JSON.stringify(facts)));
     },
   };

@@ -139,6 +139,20 @@ describe('a copy of a HubSpot list', () => {
     expect(await seen()).toEqual([true, true, false, false]);
   });
 
+  it('B4 nobody is taken for no member when the copy goes in that instant', async () => {
+    await seen();
+    const { members } = reader.lists;
+    const going = {
+      ...members,
+      membersAmong: async (...asked: Parameters<typeof members.membersAmong>) => {
+        await members.note(listId, { readAt: 1, problem: 'gone' });
+        return members.membersAmong(...asked);
+      },
+    };
+    const found = await memberships({ ...reader.lists, members: going }, [listId], ids);
+    expect(found.get(ids[0] ?? '')?.[listId]).toEqual({ available: false, reason: 'gone' });
+  });
+
   it('B4 says that there is no such list, and has it as soon as there is', async () => {
     const next = String(Number(listId) + 1);
     const reason = `there is no list ${next}`;

@@ -30,8 +30,18 @@ describe('a slip of the keyboard is said in words', () => {
       ],
     ],
     ['a: "b\n', ['2:1 quotes that were opened above are never closed']],
-    ['a: [ { b: c }\nd: e\n', ['2:1 a `[` that was opened before is not closed here']],
-    ['a: {\n  b: c\nd: e\n', ['3:1 a `{` that was opened before is not closed here']],
+    [
+      'a: [ { b: c }\nd: e\n',
+      [
+        '2:1 a `[` that was opened before is not closed here, or what is in it has to be indented further',
+      ],
+    ],
+    [
+      'a: {\n  b: c\nd: e\n',
+      [
+        '3:1 a `{` that was opened before is not closed here, or what is in it has to be indented further',
+      ],
+    ],
     ['a: @b\n', ['1:4 a text that starts with this character needs quotes']],
     [
       'a: {b: c d: e}\n',

@@ -100,6 +100,7 @@ export function look(input: LookInput): Look {
   // A lead leaves its track's list when its window opens; a window that was never written is none to anybody in HubSpot.
   const wantedList = isUnderWay(window) && !window.shadow ? null : (track?.list ?? null);
   const list = currentList(input);
+  const moves = listChange(list, wantedList, record);
   const plan = planHandoff({
     picture,
     evaluation,
@@ -116,7 +117,7 @@ export function look(input: LookInput): Look {
     stage: gate.write,
     track,
     // Nothing moves in shadow mode.
-    list: shadow ? null : listChange(list, wantedList, record),
+    list: shadow ? null : moves,
     spares,
     next: story?.send ?? null,
     isFollowed: story !== null || record.follow !== null,
@@ -142,7 +143,8 @@ export function look(input: LookInput): Look {
       closing,
       modifiedAt,
       gate: gate.record,
-      list,
+      // Where it is to be put once more, that it is there is remembered once it was.
+      list: !shadow && moves?.add === list ? record.list : list,
       spares,
       merged: record.merged,
       shown,

@@ -129,7 +129,11 @@ describe('the list of a track', () => {
     it('is entered once more by who may not have been put there, and by no other', () => {
       const { plan, record } = lookAt({ picture: inTrack('warm'), checklist });
       expect(plan.list).toEqual({ add: '123', remove: null });
-      expect(lookAt({ picture: inTrack('warm'), checklist, record }).plan.list).toBeNull();
+      // Not until it was put there once.
+      const again = lookAt({ picture: inTrack('warm'), checklist, record });
+      expect(again.plan.list).toEqual({ add: '123', remove: null });
+      const there = { ...record, list: '123' };
+      expect(lookAt({ picture: inTrack('warm'), checklist, record: there }).plan.list).toBeNull();
     });
 
     it('is remembered through shadow mode', () => {
