@@ -111,17 +111,12 @@ type Start = {
   readonly process: 'webhooks' | 'workers' | 'cli';
 };
 
-const CONNECT = {
-  webhooks: connectFailingFast,
-  workers: connectPatiently,
-  cli: connectFailingFast,
-} as const;
-
 /** Builds everything from the settings. Fails with a checklist's problems, never half built. */
 export async function createServices({ settings, clock, process }: Start): Promise<Services> {
   const { REDIS_PREFIX: prefix } = settings;
   const log = createLog(settings.LOG_LEVEL, process);
-  const redis = CONNECT[process](settings.REDIS_URL);
+  const connect = process === 'workers' ? connectPatiently : connectFailingFast;
+  const redis = connect(settings.REDIS_URL);
   const queues = createQueues(redis, prefix);
   const due = createDue(redis, prefix);
   const stores = {

@@ -15,8 +15,8 @@ export async function sealAgain(
   let older = 0;
   for await (const page of searchStates()) {
     const ids = page.flatMap(({ contactId, state }) => {
-      const isOlder = stateSeal.open(contactId, state) !== null;
-      return isOlder && !stateSeal.isNewest(contactId, state) ? [contactId] : [];
+      const isOurs = stateSeal.open(contactId, state) !== null;
+      return isOurs && !stateSeal.isNewest(contactId, state) ? [contactId] : [];
     });
     await mark(ids);
     older += ids.length;
